@@ -1,0 +1,1 @@
+"""Invented example reports and the script that writes them."""

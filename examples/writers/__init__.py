@@ -1,0 +1,1 @@
+"""Writers of the example reports: one structured source into several formats."""

@@ -1,0 +1,74 @@
+"""Paths as given -> the files to check."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ENDINGS = frozenset(
+    {".docx", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".yaml", ".yml", ".json"}
+)
+_PASSED_OVER = frozenset({"node_modules", "__pycache__"})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to check.  ``named`` is False for one that was come across in a folder."""
+
+    path: str
+    named: bool
+
+
+class NoSuchFile(Exception):
+    """A path under which there is nothing to check; the text says which and why."""
+
+
+def targets(paths: Iterable[str]) -> tuple[list[Target], list[NoSuchFile]]:
+    """Return the files that ``paths`` mean, each once, and what is wrong with the paths.
+
+    A path is a file, a folder (searched for all supported endings), a glob, or “-”.
+    """
+    found: dict[str, Target] = {}
+    troubles: list[NoSuchFile] = []
+    for path in paths:
+        try:
+            for target in _expand(path):
+                found.setdefault(target.path, target)
+        except NoSuchFile as trouble:
+            troubles.append(trouble)
+    return list(found.values()), troubles
+
+
+def _expand(path: str) -> Iterator[Target]:
+    if path == "-" or os.path.isfile(path):
+        yield Target(path, True)
+        return
+    if os.path.isdir(path):
+        files = list(_walk(Path(path)))
+        if not files:
+            kinds = " ".join(sorted(ENDINGS))
+            raise NoSuchFile(f"{path}：文件夹里没有可以检查的文件（{kinds}）")
+        yield from files
+        return
+    matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
+    if not matches:
+        raise NoSuchFile(f"{path}：没有这个文件或文件夹")
+    for match in matches:
+        if os.path.isdir(match):
+            yield from _walk(Path(match))
+        else:
+            yield Target(match, True)
+
+
+def _walk(folder: Path) -> Iterator[Target]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and name not in _PASSED_OVER
+        )
+        for name in sorted(files):
+            temporary = name.startswith(("~$", "."))
+            if not temporary and os.path.splitext(name)[1].lower() in ENDINGS:
+                yield Target(os.path.join(root, name), False)

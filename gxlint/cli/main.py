@@ -1,0 +1,56 @@
+"""The entrance of the command line: parses it, runs the command, and answers for every failure."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from gxlint.cli.arguments import parser
+
+_COMMANDS = {
+    "check": "gxlint.cli.check",
+    "extract": "gxlint.cli.extract",
+    "rules": "gxlint.cli.rules",
+    "explain": "gxlint.cli.explain",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run gxlint; returns the exit code (0 fine, 1 findings, 2 the run itself failed)."""
+    _speak_utf8()
+    options = parser().parse_args(arguments)
+    try:
+        return _run(options.command, options)
+    except BrokenPipeError:
+        # The reader went away (gxlint … | head); there is nobody left to tell anything.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        print("gxlint：已中断", file=sys.stderr)
+        return 2
+
+
+def _run(command: str, options: object) -> int:
+    from gxlint.cli.check import Unusable
+    from gxlint.lang.problems import RuleFileError
+    from gxlint.packs.load import PackError
+
+    try:
+        code: int = import_module(_COMMANDS[command]).run(options)
+    except RuleFileError as error:
+        print(f"{error}\n\ngxlint：规则文件有 {len(error.problems)} 处错误", file=sys.stderr)
+        return 2
+    except (PackError, Unusable) as error:
+        print(f"gxlint：{error}", file=sys.stderr)
+        return 2
+    sys.stdout.flush()
+    return code
+
+
+def _speak_utf8() -> None:
+    """Never fail on a character that the console can't show."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

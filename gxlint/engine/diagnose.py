@@ -1,0 +1,143 @@
+"""Verdicts -> diagnostics: severity, message, place, excerpt data and fingerprint."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from hashlib import sha256
+
+from gxlint.engine.evaluate import Doubt, Outcome, Violation, place_of_detail
+from gxlint.engine.results import (
+    Citation,
+    Counts,
+    Diagnostic,
+    Failure,
+    Fix,
+    Operand,
+    Severity,
+    Undecided,
+)
+from gxlint.engine.runtime import Detail, show
+from gxlint.lang import ir
+
+_SEVERITIES: Mapping[str, Severity] = {
+    "错误": Severity.ERROR,
+    "警告": Severity.WARNING,
+    "提示": Severity.INFO,
+}
+_SAFETY: Mapping[str, str] = {"安全": "safe", "需确认": "confirm", "仅提示": "advice"}
+
+
+def diagnostics(outcome: Outcome) -> tuple[Diagnostic, ...]:
+    """Return the findings in the order of their rules; equal ones are told apart by number."""
+    seen: Counter[tuple[str, tuple[tuple[str, str], ...]]] = Counter()
+    out = []
+    for violation in outcome.violations:
+        key = (violation.rule.id, violation.instance)
+        seen[key] += 1
+        out.append(_diagnostic(violation, seen[key]))
+    return tuple(out)
+
+
+def undecided(outcome: Outcome) -> tuple[Undecided, ...]:
+    """Return what could not be decided, with its causes."""
+    return tuple(_undecided(doubt) for doubt in outcome.doubts)
+
+
+def failures(outcome: Outcome) -> tuple[Failure, ...]:
+    """Return the instances that broke down."""
+    return tuple(
+        Failure(b.rule.id, b.instance, f"{type(b.error).__name__}: {b.error}")
+        for b in outcome.breakdowns
+    )
+
+
+def counts(outcome: Outcome) -> Counts:
+    """Return how many instances got which verdict; they add up to all instances."""
+    return Counts(
+        passed=outcome.passed,
+        violated=len(outcome.violations),
+        not_applicable=outcome.not_applicable,
+        undecided=len(outcome.doubts),
+        failed=len(outcome.breakdowns),
+    )
+
+
+def severity(rule: ir.Rule, detail: Detail) -> Severity:
+    """Return how grave a violation is; in doubt about 降为, the lesser."""
+    if rule.lowered is not None and detail.lowered is not False:
+        return _SEVERITIES[rule.lowered[0]]
+    return _SEVERITIES[rule.severity]
+
+
+def _diagnostic(violation: Violation, number: int) -> Diagnostic:
+    rule, detail = violation.rule, violation.detail
+    instance = violation.instance
+    if number > 1 and instance:
+        name, value = instance[-1]
+        instance = (*instance[:-1], (name, f"{value}#{number}"))
+    operands = tuple(Operand(cell.cell, sign) for cell, sign, _ in detail.operands)
+    return Diagnostic(
+        rule=rule.id,
+        instance=instance,
+        severity=severity(rule, detail),
+        trial=rule.status == "试行",
+        title=rule.title,
+        message=detail.message,
+        basis=tuple(Citation(b.document, b.clause) for b in rule.basis),
+        place=place_of_detail(detail),
+        operands=operands,
+        working=working(operands),
+        fix=Fix(_SAFETY[rule.advice[0]], detail.advice) if rule.advice else None,
+        fingerprint=fingerprint(rule.id, instance, operands, detail.message),
+    )
+
+
+def _undecided(doubt: Doubt) -> Undecided:
+    return Undecided(
+        rule=doubt.rule.id,
+        instance=doubt.instance,
+        title=doubt.rule.title,
+        reason=doubt.cause.reason,
+        place=doubt.cause.place,
+        mandatory=doubt.rule.mandatory,
+    )
+
+
+def working(operands: tuple[Operand, ...]) -> str:
+    """Show a sum with its numbers put in, zeros left out: “99 + 1 = 100，而 5 + 1 = 6”."""
+    sides = [[o for o in operands if o.sign == sign] for sign in (1, -1)]
+    if not all(sides):
+        return ""
+    shown = [_side([_figure(o) for o in side]) for side in sides]
+    return f"{shown[0]}，而 {shown[1]}"
+
+
+def _figure(operand: Operand) -> Fraction:
+    value = operand.cell.value
+    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)
+
+
+def _side(values: list[Fraction]) -> str:
+    total = show(_whole(sum(values, Fraction(0))))
+    parts = [show(_whole(value)) for value in values if value] or ["0"]
+    joined = " + ".join(parts).replace("+ -", "- ")
+    return joined if len(parts) == 1 else f"{joined} = {total}"
+
+
+def _whole(value: Fraction) -> int | Fraction:
+    return value.numerator if value.denominator == 1 else value
+
+
+def fingerprint(
+    rule: str,
+    instance: tuple[tuple[str, str], ...],
+    operands: tuple[Operand, ...],
+    message: str,
+) -> str:
+    """Identify a finding by rule, instance and values: a moved row keeps it, a changed number not."""
+    values = [f"{o.cell.row}/{o.cell.column}={o.cell.text}" for o in operands] or [message]
+    parts = [rule, *(f"{name}={value}" for name, value in instance), *values]
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

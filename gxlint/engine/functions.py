@@ -1,0 +1,250 @@
+"""The bodies of the language's functions; ``gxlint.lang.functions`` declares them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from gxlint.engine.runtime import Number, Subject, Truth, add, and_, or_, section
+from gxlint.lang.patterns import FLAGS, compiled
+from gxlint.lang.vocabulary import SectionName, WordEntry, WordList
+from gxlint.report.folding import fold
+from gxlint.report.model import Passage, TableState
+from gxlint.report.numbers import parse_number
+from gxlint.report.values import Found, SectionRef, Slot, Unknown
+
+_SEPARATORS = re.compile(r"[、，,；;及和与以\s《》“”\"]*")
+_YEAR = re.compile(r"(20[0-9]{2})\s?年")
+_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ID_CHECKS = "10X98765432"
+
+
+def _first_unknown(items: Sequence[object]) -> Unknown | None:
+    return next((item for item in items if isinstance(item, Unknown)), None)
+
+
+def _total(subject: Subject, items: Sequence[Any]) -> Any:
+    total: Any = 0
+    for item in items:
+        total = add(total, item)
+    return total
+
+
+def _count(subject: Subject, items: Sequence[object]) -> int | Unknown:
+    return len(items)
+
+
+def _largest(subject: Subject, items: Sequence[Any]) -> Any:
+    return _first_unknown(items) or max(items, default=None)
+
+
+def _smallest(subject: Subject, items: Sequence[Any]) -> Any:
+    return _first_unknown(items) or min(items, default=None)
+
+
+def _any(subject: Subject, items: Sequence[Truth]) -> Truth:
+    found: Truth = False
+    for item in items:
+        found = or_(found, item)
+    return found
+
+
+def _all(subject: Subject, items: Sequence[Truth]) -> Truth:
+    found: Truth = True
+    for item in items:
+        found = and_(found, item)
+    return found
+
+
+def _is_whole(subject: Subject, value: Number) -> bool:
+    return isinstance(value, int)
+
+
+def _length(subject: Subject, words: str) -> int:
+    return len("".join(words.split()))
+
+
+def _value(subject: Subject, words: str) -> Any:
+    value = parse_number(words)
+    if value is None or isinstance(value, int):
+        return value
+    return Fraction(value)
+
+
+def _same_words(subject: Subject, a: str, b: str) -> bool:
+    return fold(a) == fold(b)
+
+
+def _finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Find within paragraphs: one search over the whole text, unless a match would run over."""
+    found = list(pattern.finditer(text))
+    if not any("\n" in match.group() for match in found):
+        yield from found
+        return
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        yield from pattern.finditer(text, start, end)
+        start = end + 1
+
+
+def _matches(subject: Subject, passage: Passage | Found, pattern: str) -> list[Found]:
+    whole, base, text = _stretch(passage)
+    return [
+        Found(whole, base + m.start(), base + m.end(), m.groupdict())
+        for m in _finditer(compiled(pattern), text)
+        if m.end() > m.start()
+    ]
+
+
+def _stretch(passage: Passage | Found) -> tuple[Passage, int, str]:
+    if isinstance(passage, Found):
+        return passage.passage, passage.start, passage.text
+    return passage, 0, passage.text
+
+
+@lru_cache(maxsize=64)
+def _search_for(words: WordList) -> re.Pattern[str]:
+    parts = (
+        f"(?P<w{index}>{'|'.join(entry.patterns)})" for index, entry in enumerate(words.entries)
+    )
+    return re.compile("|".join(parts), FLAGS)
+
+
+def _words(subject: Subject, passage: Passage | Found, words: WordList) -> list[Found]:
+    whole, base, text = _stretch(passage)
+    out: list[Found] = []
+    for match in _finditer(_search_for(words), text):
+        name = match.lastgroup
+        if name is not None and match.end() > match.start():
+            entry = words.entries[int(name[1:])]
+            out.append(Found(whole, base + match.start(), base + match.end(), {}, entry))
+    return out
+
+
+def _mentions(subject: Subject, words: str, entry: WordEntry) -> bool:
+    return any(compiled(pattern).search(words) for pattern in entry.patterns)
+
+
+@lru_cache(maxsize=16)
+def _titles(sections: tuple[SectionName, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return for each section a pattern for its title in running text."""
+    out = []
+    for section in sections:
+        literal = [re.escape(title) for title in (section.title, *section.aliases)]
+        shapes = [pattern.removeprefix("^").removesuffix("$") for pattern in section.patterns]
+        longest_first = sorted(literal, key=len, reverse=True)
+        out.append((section.key, re.compile("|".join([*shapes, *longest_first]), FLAGS)))
+    return tuple(out)
+
+
+def _named_sections(subject: Subject, words: str) -> list[str] | Unknown:
+    found = sorted(
+        (match.start(), -match.end(), key)
+        for key, pattern in _titles(subject.vocabulary.sections)
+        for match in pattern.finditer(words)
+    )
+    out: list[str] = []
+    at: int | None = None
+    for start, negative_end, key in found:
+        if at is not None and start < at:
+            continue
+        if at is not None and not _SEPARATORS.fullmatch(words, at, start):
+            return Unknown("列举的各部分没有全部认出")
+        out.append(key)
+        at = -negative_end
+    if at is not None and words[at : at + 1] in "、，,及和与" and words[at : at + 1]:
+        return Unknown("列举的各部分没有全部认出")
+    return out
+
+
+def _masked(subject: Subject, words: str) -> str:
+    shown = 3 if len(words) > 8 else 1
+    return words[:shown] + "*" * max(1, len(words) - 2 * shown) + words[-shown:]
+
+
+def _valid_id(subject: Subject, words: str) -> bool:
+    """Check an 18-character citizen number as GB 11643 defines it: date and ISO 7064 check digit."""
+    if not re.fullmatch(r"[0-9]{17}[0-9Xx]", words):
+        return False
+    try:
+        date(int(words[6:10]), int(words[10:12]), int(words[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(words, _ID_WEIGHTS, strict=False))
+    return _ID_CHECKS[total % 11] == words[17].upper()
+
+
+def _in_year(offset: int) -> Callable[[Subject, tuple[int, int]], date | Unknown]:
+    def day(subject: Subject, month_day: tuple[int, int]) -> date | Unknown:
+        year = subject.report.year
+        if year is None:
+            return Unknown("没有认出报告年度")
+        try:
+            return date(year + offset, *month_day)
+        except ValueError:
+            return Unknown(f"{year + offset} 年没有 {month_day[0]}月{month_day[1]}日")
+
+    return day
+
+
+def _sections(subject: Subject) -> list[SectionRef]:
+    return [SectionRef(subject.report, index) for index in range(len(subject.report.sections))]
+
+
+def _slots(subject: Subject) -> list[Slot]:
+    report, vocabulary = subject.report, subject.vocabulary
+    read = {t.form.section for t in report.tables.values() if t.state is TableState.READ}
+    return [
+        Slot(name, section(report, name.key), name.key in read) for name in vocabulary.sections
+    ]
+
+
+def _years(subject: Subject, words: str) -> list[int]:
+    return [int(year) for year in _YEAR.findall(words)]
+
+
+def _strict(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a function give back what can't be told, and treat what is absent as such."""
+
+    def call(subject: Subject, *arguments: Any) -> Any:
+        for argument in arguments:
+            if isinstance(argument, Unknown):
+                return argument
+            if argument is None:
+                return Unknown("报告中没有")
+        return function(subject, *arguments)
+
+    return call
+
+
+BODIES: Mapping[str, Callable[..., Any]] = {
+    name: _strict(function)
+    for name, function in {
+        "合计": _total,
+        "计数": _count,
+        "最大": _largest,
+        "最小": _smallest,
+        "任一": _any,
+        "全部": _all,
+        "是整数": _is_whole,
+        "长度": _length,
+        "数值": _value,
+        "同文": _same_words,
+        "匹配处": _matches,
+        "词语处": _words,
+        "提及": _mentions,
+        "提及章节": _named_sections,
+        "遮盖": _masked,
+        "身份证号有效": _valid_id,
+        "当年": _in_year(0),
+        "次年": _in_year(1),
+        "年份": _years,
+        "应有章节": _slots,
+        "章节全部": _sections,
+    }.items()
+}

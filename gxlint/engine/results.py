@@ -1,0 +1,157 @@
+"""What a run finds: verdicts, diagnostics, and what could not be decided, file by file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from gxlint.report.model import Cell, Place, Report
+
+
+class Verdict(Enum):
+    """The five answers that a rule gives for one instance."""
+
+    PASSED = "通过"
+    VIOLATED = "违反"
+    NOT_APPLICABLE = "不适用"
+    UNDECIDED = "无法判断"
+    FAILED = "出错"
+
+
+class Severity(IntEnum):
+    """How grave a finding is; a larger number is graver."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A legal basis: the document and the clause in it."""
+
+    document: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A cell that a comparison speaks of.
+
+    ``sign`` is +1 or -1 as the cell counts when everything is brought to the left side,
+    and 0 where the comparison is no sum.
+    """
+
+    cell: Cell
+    sign: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A cell that is probably wrong, and the value that would set everything right."""
+
+    cell: Cell
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What to do: ``safety`` is "safe", "confirm" or "advice"."""
+
+    safety: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding, ready to be shown.
+
+    ``instance`` names what the rule was applied to (binder, value).  ``working`` shows a sum
+    with its numbers put in, such as “99 + 1 = 100，而 5 + 1 = 6”, and is empty otherwise.
+    """
+
+    rule: str
+    instance: tuple[tuple[str, str], ...]
+    severity: Severity
+    trial: bool
+    title: str
+    message: str
+    basis: tuple[Citation, ...]
+    place: Place
+    operands: tuple[Operand, ...] = ()
+    working: str = ""
+    suspects: tuple[Suspect, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A rule's instance that could not be decided, and why."""
+
+    rule: str
+    instance: tuple[tuple[str, str], ...]
+    title: str
+    reason: str
+    place: Place
+    mandatory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule's instance that broke down inside the program."""
+
+    rule: str
+    instance: tuple[tuple[str, str], ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many instances got which verdict."""
+
+    passed: int = 0
+    violated: int = 0
+    not_applicable: int = 0
+    undecided: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a file could not be checked: a stable word for programs, a sentence for people."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """Everything about one file.  ``state`` is "checked", "unreadable" or "not-a-report"."""
+
+    path: str
+    format: str | None
+    state: str
+    report: Report | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    undecided: tuple[Undecided, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    counts: Counts = Counts()
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """A pack that took part in a run."""
+
+    name: str
+    version: str
+    rules: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A whole run over one or more files."""
+
+    packs: tuple[PackInfo, ...]
+    files: tuple[FileResult, ...]

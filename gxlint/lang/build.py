@@ -1,0 +1,409 @@
+"""Lark's parse tree -> the syntax tree.  The only module besides ``parse`` that knows Lark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from lark import Token, Transformer, v_args
+from lark.tree import Meta
+
+from gxlint.lang import syntax as s
+from gxlint.lang.problems import Problem
+from gxlint.lang.spans import SourceText, Span
+
+_COMPARE = {"≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">"}
+_ARITHMETIC = {"＋": "+", "－": "-", "×": "*", "÷": "/"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A part of a block: the field it fills, its value, and whether it may stand again."""
+
+    field: str
+    value: Any
+    span: Span
+    repeated: bool = False
+
+
+def _span(meta: Meta) -> Span:
+    return Span(meta.start_pos, meta.end_pos) if not meta.empty else Span(0, 0)
+
+
+def _token_span(token: Token) -> Span:
+    return Span(token.start_pos or 0, token.end_pos or 0)
+
+
+def unquote(token: str) -> str:
+    """Return what stands between the quotes of a string token."""
+    if token.startswith('"""'):
+        return token[3:-3]
+    return token[1:-1]
+
+
+@v_args(meta=True)
+class Builder(Transformer[Token, Any]):
+    """Builds the items of one source text; faults that the grammar can't see go to ``problems``."""
+
+    def __init__(self, source: SourceText) -> None:
+        super().__init__(visit_tokens=True)
+        self.source = source
+        self.problems: list[Problem] = []
+
+    # ---- tokens -----------------------------------------------------------------------------
+
+    def STRING(self, token: Token) -> s.String:  # noqa: N802 - Lark calls it by the terminal's name
+        return s.String(_token_span(token), unquote(token))
+
+    def NAME(self, token: Token) -> s.Name:  # noqa: N802
+        return s.Name(_token_span(token), str(token))
+
+    # ---- assembling blocks ------------------------------------------------------------------
+
+    def _collect(self, children: list[Any], where: str) -> dict[str, Any]:
+        """Gather clauses into keyword arguments; a clause given twice is a fault."""
+        fields: dict[str, Any] = {}
+        for clause in children:
+            if clause.repeated:
+                fields[clause.field] = (*fields.get(clause.field, ()), clause.value)
+            elif clause.field in fields:
+                self._fault("GXL-006", f"{where}里同一项写了两次", clause.span, "只留一处")
+            elif isinstance(clause.value, dict):
+                fields.update(clause.value)
+                fields.setdefault(clause.field, None)
+            else:
+                fields[clause.field] = clause.value
+        return {key: value for key, value in fields.items() if not key.startswith("_")}
+
+    def _fault(self, code: str, message: str, span: Span, advice: str = "") -> None:
+        self.problems.append(Problem(code, message, self.source, span, advice))
+
+    def start(self, meta: Meta, children: list[s.Item]) -> list[s.Item]:
+        return children
+
+    # ---- packs ------------------------------------------------------------------------------
+
+    def pack(self, meta: Meta, children: list[Any]) -> s.Pack:
+        name, *rest = children
+        title = rest.pop(0).value if rest and isinstance(rest[0], s.String) else name.name
+        fields = self._collect(rest, "包")
+        return s.Pack(span=_span(meta), name=name.name, title=title, **fields)
+
+    def version(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("version", children[0].value, _span(meta))
+
+    def prefix(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("prefix", str(children[0]), _span(meta))
+
+    def requires(self, meta: Meta, children: list[Any]) -> _Clause:
+        name, relation, version = children
+        relation = _COMPARE.get(relation, str(relation))
+        return _Clause("requires", (name.name, relation, version.value), _span(meta), True)
+
+    def owner(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("owner", children[0].value, _span(meta))
+
+    def scope(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("scope", children[0], _span(meta))
+
+    # ---- vocabulary -------------------------------------------------------------------------
+
+    def table(self, meta: Meta, children: list[Any]) -> s.Table:
+        name, title, *rest = children
+        fields: dict[str, Any] = {
+            "applies": None,
+            "section": None,
+            "across": False,
+            "corner": "",
+            "note": "",
+            "nil": (),
+            "rows": (),
+            "columns": (),
+        }
+        fields.update(self._collect(rest, f"表格“{name.name}”"))
+        return s.Table(span=_span(meta), key=name.name, title=title.value, **fields)
+
+    def within(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("section", children[0], _span(meta))
+
+    def across(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("across", True, _span(meta))
+
+    def corner(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("corner", children[0].value, _span(meta))
+
+    def note(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("note", children[0].value, _span(meta))
+
+    def nil(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("nil", tuple(child.value for child in children), _span(meta))
+
+    def columns(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("columns", tuple(children), _span(meta))
+
+    def rows(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("rows", tuple(children), _span(meta))
+
+    def leaf(self, meta: Meta, children: list[Any]) -> s.Leaf:
+        key, label, aliases = _labelled(children)
+        return s.Leaf(_span(meta), key.name, label, aliases)
+
+    def group(self, meta: Meta, children: list[Any]) -> s.Group:
+        items = tuple(c for c in children if isinstance(c, s.Leaf | s.Group))
+        columns = next((c.value for c in children if isinstance(c, _Clause)), ())
+        head = [c for c in children if not isinstance(c, s.Leaf | s.Group | _Clause)]
+        key, label, aliases = _labelled(head)
+        return s.Group(_span(meta), key.name, label, aliases, columns, items)
+
+    def group_columns(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("columns", tuple(children), _span(meta))
+
+    def aliases(self, meta: Meta, children: list[Any]) -> tuple[s.String, ...]:
+        return tuple(children)
+
+    def patterns(self, meta: Meta, children: list[Any]) -> list[s.String]:
+        return children
+
+    def sections(self, meta: Meta, children: list[Any]) -> s.Sections:
+        return s.Sections(_span(meta), tuple(children))
+
+    def section(self, meta: Meta, children: list[Any]) -> s.Section:
+        patterns = tuple(p for c in children if isinstance(c, list) for p in c)
+        key, title, aliases = _labelled([c for c in children if not isinstance(c, list)])
+        return s.Section(_span(meta), key.name, title, aliases, patterns)
+
+    def field(self, meta: Meta, children: list[Any]) -> s.Field:
+        key, kind, places, *patterns = children
+        found = tuple(p for group in patterns for p in group)
+        return s.Field(_span(meta), key, kind, places, found)
+
+    def field_name(self, meta: Meta, children: list[Any]) -> str:
+        return ".".join(child.name for child in children)
+
+    def field_places(self, meta: Meta, children: list[Any]) -> tuple[s.Name, ...]:
+        return tuple(children)
+
+    def titles(self, meta: Meta, children: list[Any]) -> s.Titles:
+        return s.Titles(_span(meta), tuple(p for group in children for p in group))
+
+    def levels(self, meta: Meta, children: list[Any]) -> s.Levels:
+        return s.Levels(_span(meta), tuple(children))
+
+    def level_pattern(self, meta: Meta, children: list[Any]) -> tuple[str, s.String]:
+        return children[0].name, children[1]
+
+    def words(self, meta: Meta, children: list[Any]) -> s.Words:
+        entries = tuple(c for c in children if isinstance(c, tuple))
+        return s.Words(_span(meta), children[0].name, entries)
+
+    def word_entry(self, meta: Meta, children: list[Any]) -> tuple[Any, ...]:
+        aliases = children[1] if len(children) > 1 else (children[0],)
+        return children[0].value, aliases, False
+
+    def word_pattern(self, meta: Meta, children: list[Any]) -> tuple[Any, ...]:
+        return children[0].value, tuple(children[1]), True
+
+    # ---- rules ------------------------------------------------------------------------------
+
+    def rule(self, meta: Meta, children: list[Any]) -> s.Rule:
+        rule_id, title, *clauses = children
+        fields = self._collect(clauses, f"规则 {rule_id}")
+        id_span = _token_span(rule_id)
+        return s.Rule(
+            span=_span(meta), id=str(rule_id), id_span=id_span, title=title.value, **fields
+        )
+
+    def level(self, meta: Meta, children: list[Any]) -> _Clause:
+        value = {"severity": str(children[0]), "mandatory": len(children) > 1}
+        return _Clause("_level", value, _span(meta))
+
+    def lowered(self, meta: Meta, children: list[Any]) -> _Clause:
+        span = _span(meta)
+        return _Clause("lowered", s.Lowered(span, str(children[0]), children[1]), span)
+
+    def status(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("status", str(children[0]), _span(meta))
+
+    def basis(self, meta: Meta, children: list[Any]) -> _Clause:
+        clause = children[1] if len(children) > 1 else ""
+        text = clause.value if isinstance(clause, s.String) else str(clause)
+        span = _span(meta)
+        return _Clause("basis", s.Basis(span, children[0].value, text), span, True)
+
+    def applies(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("applies", children[0], _span(meta))
+
+    def parameter(self, meta: Meta, children: list[Any]) -> _Clause:
+        name, kind, value, *bound = children
+        span = _span(meta)
+        limit = bound[0] if bound else None
+        parameter = s.Parameter(span, name.name, kind.name, value, limit)
+        return _Clause("parameters", parameter, span, True)
+
+    def bound(self, meta: Meta, children: list[Any]) -> tuple[str, s.Literal]:
+        return str(children[0]), children[1]
+
+    def let(self, meta: Meta, children: list[Any]) -> _Clause:
+        span = _span(meta)
+        return _Clause("lets", s.Let(span, children[0].name, children[1]), span, True)
+
+    def each(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("binders", tuple(children), _span(meta))
+
+    def binder(self, meta: Meta, children: list[Any]) -> s.Binder:
+        return s.Binder(_span(meta), children[0].name, children[1])
+
+    def when(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("when", children[0], _span(meta))
+
+    def require(self, meta: Meta, children: list[Any]) -> _Clause:
+        value = {"require": children[0]}
+        if len(children) > 1:
+            value["tolerance"] = children[1]
+        return _Clause("_require", value, _span(meta))
+
+    def tolerance(self, meta: Meta, children: list[Any]) -> s.Tolerance:
+        return s.Tolerance(_span(meta), children[0], children[1].value)
+
+    def message(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("message", children[0], _span(meta))
+
+    def at(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("at", children[0], _span(meta))
+
+    def fix(self, meta: Meta, children: list[Any]) -> _Clause:
+        span = _span(meta)
+        return _Clause("advice", s.Advice(span, str(children[0]), children[1]), span)
+
+    def remark(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("remark", children[0].value, _span(meta))
+
+    def samples(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("samples", tuple(children), _span(meta))
+
+    def sample(self, meta: Meta, children: list[Any]) -> s.Sample:
+        changes = next((c for c in children if isinstance(c, tuple)), ())
+        expected = next((c for c in children if isinstance(c, dict)), {})
+        return s.Sample(_span(meta), str(children[0]), changes, **expected)
+
+    def changes(self, meta: Meta, children: list[Any]) -> tuple[s.Change, ...]:
+        return tuple(children)
+
+    def change(self, meta: Meta, children: list[Any]) -> s.Change:
+        return s.Change(_span(meta), children[0], children[1])
+
+    def blank(self, meta: Meta, children: list[Any]) -> None:
+        return None
+
+    def expected(self, meta: Meta, children: list[Any]) -> dict[str, Any]:
+        value = children[0]
+        return {"text": value.value} if isinstance(value, s.String) else {"count": int(value)}
+
+    # ---- expressions ------------------------------------------------------------------------
+
+    def name(self, meta: Meta, children: list[Any]) -> s.Name:
+        return children[0]  # type: ignore[no-any-return]
+
+    def number(self, meta: Meta, children: list[Any]) -> s.Number:
+        value = Fraction(str(children[0]))
+        exact = value.numerator if value.denominator == 1 else value
+        return s.Number(_span(meta), exact)
+
+    def string(self, meta: Meta, children: list[Any]) -> s.String:
+        return children[0]  # type: ignore[no-any-return]
+
+    def date(self, meta: Meta, children: list[Any]) -> s.Date:
+        year, month, day = _numbers(str(children[0]))
+        try:
+            return s.Date(_span(meta), date(year, month, day))
+        except ValueError:
+            self._fault("GXL-007", f"没有“{children[0]}”这一天", _span(meta))
+            return s.Date(_span(meta), None)
+
+    def month_day(self, meta: Meta, children: list[Any]) -> s.MonthDay:
+        month, day = _numbers(str(children[0]))
+        try:
+            date(2000, month, day)
+        except ValueError:
+            self._fault("GXL-007", f"没有“{children[0]}”这一天", _span(meta))
+        return s.MonthDay(_span(meta), month, day)
+
+    def pattern(self, meta: Meta, children: list[Any]) -> s.Pattern:
+        return s.Pattern(_span(meta), children[0])
+
+    def true(self, meta: Meta, children: list[Any]) -> s.Boolean:
+        return s.Boolean(_span(meta), True)
+
+    def false(self, meta: Meta, children: list[Any]) -> s.Boolean:
+        return s.Boolean(_span(meta), False)
+
+    def set(self, meta: Meta, children: list[Any]) -> s.SetOf:
+        return s.SetOf(_span(meta), tuple(children))
+
+    def attribute(self, meta: Meta, children: list[Any]) -> s.Attribute:
+        value, name = children
+        return s.Attribute(_span(meta), value, name.name, name.span)
+
+    def index(self, meta: Meta, children: list[Any]) -> s.Index:
+        return s.Index(_span(meta), children[0], tuple(children[1:]))
+
+    def call(self, meta: Meta, children: list[Any]) -> s.Call:
+        return s.Call(_span(meta), children[0], tuple(children[1:]))
+
+    def comprehension(self, meta: Meta, children: list[Any]) -> s.Comprehension:
+        condition = children[2] if len(children) > 2 else None
+        return s.Comprehension(_span(meta), children[0], children[1], condition)
+
+    def sign(self, meta: Meta, children: list[Any]) -> s.Unary:
+        operator = _ARITHMETIC.get(children[0], str(children[0]))
+        return s.Unary(_span(meta), operator, children[1])
+
+    def not_(self, meta: Meta, children: list[Any]) -> s.Unary:
+        return s.Unary(_span(meta), "非", children[0])
+
+    def has(self, meta: Meta, children: list[Any]) -> s.Unary:
+        return s.Unary(_span(meta), "有", children[0])
+
+    def default(self, meta: Meta, children: list[Any]) -> s.Default:
+        return s.Default(_span(meta), children[0], children[1])
+
+    def binary(self, meta: Meta, children: list[Any]) -> s.Binary:
+        left, operator, right = children
+        return s.Binary(_span(meta), _ARITHMETIC.get(operator, str(operator)), left, right)
+
+    def compare(self, meta: Meta, children: list[Any]) -> s.Binary:
+        left, operator, right = children
+        return s.Binary(_span(meta), _COMPARE.get(operator, str(operator)), left, right)
+
+    def equals(self, meta: Meta, children: list[Any]) -> s.Binary:
+        return s.Binary(_span(meta), "=", *children)
+
+    def and_(self, meta: Meta, children: list[Any]) -> s.Binary:
+        return s.Binary(_span(meta), "且", *children)
+
+    def or_(self, meta: Meta, children: list[Any]) -> s.Binary:
+        return s.Binary(_span(meta), "或", *children)
+
+    def contains(self, meta: Meta, children: list[Any]) -> s.Binary:
+        return s.Binary(_span(meta), "包含", *children)
+
+    def matches(self, meta: Meta, children: list[Any]) -> s.Binary:
+        return s.Binary(_span(meta), "匹配", *children)
+
+    def within_set(self, meta: Meta, children: list[Any]) -> s.Binary:
+        return s.Binary(_span(meta), "属于", *children)
+
+
+def _labelled(children: list[Any]) -> tuple[s.Name, str, tuple[str, ...]]:
+    """Split ``NAME STRING? aliases?``; without a label, the name is the label."""
+    key = children[0]
+    label = next((c.value for c in children[1:] if isinstance(c, s.String)), key.name)
+    aliases = next((c for c in children[1:] if isinstance(c, tuple)), ())
+    return key, label, tuple(alias.value for alias in aliases)
+
+
+def _numbers(text: str) -> list[int]:
+    digits = "".join(c if c.isdigit() else " " for c in text)
+    return [int(part) for part in digits.split()]

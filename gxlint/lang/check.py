@@ -1,0 +1,226 @@
+"""A rule as written -> a checked rule, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gxlint.lang import ir
+from gxlint.lang import syntax as s
+from gxlint.lang import types as t
+from gxlint.lang.changes import resolve_change
+from gxlint.lang.declare import YEAR_NAME
+from gxlint.lang.problems import Problem, did_you_mean
+from gxlint.lang.resolve import (
+    Scope,
+    Unresolved,
+    asserted,
+    bind,
+    check_new_name,
+    conjuncts,
+    mentions,
+    resolve,
+)
+from gxlint.lang.spans import SourceText, Span
+from gxlint.lang.templates import resolve_template
+from gxlint.lang.vocabulary import Years
+from gxlint.lang.years import years_of
+
+_REQUIRED = {
+    "severity": ("GXL-103", "缺少“级别”", "写明：级别 错误、级别 警告 或 级别 提示"),
+    "basis": ("GXL-103", "缺少“依据”", '写明文件与条款，例如：依据 "文件全名" 第五十条'),
+    "require": ("GXL-103", "缺少“应当”", "写明什么必须成立，例如：应当 甲 = 乙"),
+    "message": ("GXL-103", "缺少“否则”", "写明不成立时说什么"),
+}
+_GRAVITY = {"提示": 1, "警告": 2, "错误": 3}
+_APPLICABLE = ("报告年度", "报告.地区", "报告.层级")
+
+
+def check_rule(
+    rule: s.Rule, source: SourceText, schema: t.Schema
+) -> tuple[ir.Rule | None, list[Problem]]:
+    """Resolve and type a rule.  Returns it, or None with what is wrong."""
+    problems: list[Problem] = []
+    _header(rule, source, problems)
+    years = years_of(rule.applies, YEAR_NAME)
+    scope = Scope(source, schema, years, problems)
+    try:
+        checked = _body(rule, scope)
+    except Unresolved:
+        checked = None
+    return (None if problems else checked), problems
+
+
+def check_scope(
+    pack: s.Pack, source: SourceText, schema: t.Schema, problems: list[Problem]
+) -> ir.Node | None:
+    """Resolve the 范围 of a pack; faults go to ``problems``."""
+    try:
+        return _applies(pack.scope, Scope(source, schema, Years(), problems))
+    except Unresolved:
+        return None
+
+
+def _header(rule: s.Rule, source: SourceText, problems: list[Problem]) -> None:
+    for field, (code, message, advice) in _REQUIRED.items():
+        if not getattr(rule, field):
+            problems.append(Problem(code, message, source, rule.id_span, advice))
+    verdicts = {sample.verdict for sample in rule.samples}
+    if rule.status != "废止" and not {"应过", "应报"} <= verdicts:
+        message = "样例不全：至少各有一个“应过”和“应报”"
+        problems.append(Problem("GXL-104", message, source, rule.id_span))
+    if rule.lowered and rule.severity:
+        if _GRAVITY[rule.lowered.severity] >= _GRAVITY[rule.severity]:
+            message = f"“降为 {rule.lowered.severity}”并不比“{rule.severity}”轻"
+            problems.append(Problem("GXL-105", message, source, rule.lowered.span))
+
+
+def _body(rule: s.Rule, scope: Scope) -> ir.Rule:
+    parameters, scope = _parameters(rule, scope)
+    applies = _applies(rule.applies, scope)
+    given = asserted(conjuncts(rule.when))
+    scope = scope.knowing(given)
+    binders: list[tuple[str, ir.Node]] = []
+    for binder in rule.binders:
+        domain, scope = bind(binder, scope)
+        binders.append((binder.name, domain))
+    lets, scope = _lets(rule, scope)
+    when = resolve(rule.when, scope, t.BOOLEAN) if rule.when else None
+    if rule.require is None or rule.message is None:
+        raise Unresolved
+    require = resolve(rule.require, scope, t.BOOLEAN)
+    inside = _sides(require, scope)
+    return ir.Rule(
+        id=rule.id,
+        title=rule.title,
+        severity=rule.severity or "提示",
+        mandatory=rule.mandatory,
+        status=rule.status,
+        lowered=_lowered(rule, scope),
+        basis=tuple(ir.Citation(b.document, b.clause) for b in rule.basis),
+        applies=applies,
+        first_year=scope.years.first,
+        last_year=scope.years.last,
+        parameters=parameters,
+        lets=lets,
+        binders=tuple(binders),
+        when=when,
+        require=require,
+        tolerance=_tolerance(rule, require, scope),
+        message=resolve_template(rule.message, inside),
+        at=resolve(rule.at, scope.knowing(mentions(rule.at))) if rule.at else None,
+        advice=_advice(rule, inside),
+        remark=rule.remark,
+        samples=tuple(_samples(rule, scope)),
+        source=scope.source.name,
+        line=scope.source.position(rule.id_span.start)[0],
+    )
+
+
+def _applies(condition: s.Expression | None, scope: Scope) -> ir.Node | None:
+    if condition is None:
+        return None
+    for part in _atoms(condition):
+        names = [_dotted(side) for side in _sides_of(part)]
+        if not any(name in _APPLICABLE for name in names):
+            raise scope.fault(
+                "GXL-802",
+                "“适用”只能比较 报告年度、报告.地区、报告.层级",
+                part.span,
+                "其余条件写在“当”里",
+            )
+    known = scope.knowing(_APPLICABLE)
+    return resolve(condition, known, t.BOOLEAN)
+
+
+def _atoms(condition: s.Expression) -> Iterable[s.Expression]:
+    match condition:
+        case s.Binary(operator="且" | "或", left=left, right=right):
+            yield from _atoms(left)
+            yield from _atoms(right)
+        case s.Unary(operator="非", operand=operand):
+            yield from _atoms(operand)
+        case _:
+            yield condition
+
+
+def _sides_of(part: s.Expression) -> tuple[s.Expression, ...]:
+    return (part.left, part.right) if isinstance(part, s.Binary) else (part,)
+
+
+def _dotted(expression: s.Expression) -> str:
+    if isinstance(expression, s.Attribute):
+        return f"{_dotted(expression.value)}.{expression.name}"
+    return expression.name if isinstance(expression, s.Name) else ""
+
+
+def _parameters(rule: s.Rule, scope: Scope) -> tuple[tuple[ir.Parameter, ...], Scope]:
+    found: list[ir.Parameter] = []
+    for parameter in rule.parameters:
+        check_new_name(parameter.name, parameter.span, scope)
+        declared = t.DECLARED.get(parameter.kind)
+        if declared is None:
+            advice = did_you_mean(parameter.kind, t.DECLARED)
+            raise scope.fault("GXL-202", f"没有类型“{parameter.kind}”", parameter.span, advice)
+        value = resolve(parameter.value, scope, declared)
+        if not isinstance(value, ir.Constant):
+            raise scope.fault("GXL-303", "参数的值要写明", parameter.span)
+        if parameter.bound:
+            resolve(parameter.bound[1], scope, declared)
+        found.append(ir.Parameter(parameter.name, value))
+        scope = scope.bind(parameter.name, ir.Local(declared, parameter.name))
+    return tuple(found), scope
+
+
+def _lets(rule: s.Rule, scope: Scope) -> tuple[tuple[tuple[str, ir.Node], ...], Scope]:
+    found: list[tuple[str, ir.Node]] = []
+    for let in rule.lets:
+        check_new_name(let.name, let.span, scope)
+        value = resolve(let.value, scope)
+        found.append((let.name, value))
+        scope = scope.bind(let.name, ir.Local(value.type, let.name))
+    return tuple(found), scope
+
+
+def _sides(require: ir.Node, scope: Scope) -> Scope:
+    """Give messages the two sides of a comparison and, for numbers, their difference."""
+    if not isinstance(require, ir.Operation) or len(require.operands) != 2:
+        return scope
+    if require.operator not in ("=", "!=", "<", "<=", ">", ">="):
+        return scope
+    for name, side in zip(("左值", "右值"), require.operands, strict=True):
+        scope = scope.bind(name, ir.Local(side.type, name))
+    if all(t.accepts(t.NUMBER, side.type) for side in require.operands):
+        scope = scope.bind("差额", ir.Local(t.NUMBER, "差额"))
+    return scope
+
+
+def _lowered(rule: s.Rule, scope: Scope) -> tuple[str, ir.Node] | None:
+    if rule.lowered is None:
+        return None
+    return rule.lowered.severity, resolve(rule.lowered.condition, scope, t.BOOLEAN)
+
+
+def _tolerance(rule: s.Rule, require: ir.Node, scope: Scope) -> tuple[ir.Node, str] | None:
+    if rule.tolerance is None:
+        return None
+    equal = isinstance(require, ir.Operation) and require.operator == "="
+    if not equal or not t.accepts(t.NUMBER, require.operands[0].type):  # type: ignore[union-attr]
+        raise scope.fault("GXL-303", "“允差”只用于两个数相等的要求", rule.tolerance.span)
+    return resolve(rule.tolerance.amount, scope, t.NUMBER), rule.tolerance.reason
+
+
+def _advice(rule: s.Rule, scope: Scope) -> tuple[str, ir.Template] | None:
+    if rule.advice is None:
+        return None
+    return rule.advice.safety, resolve_template(rule.advice.text, scope)
+
+
+def _samples(rule: s.Rule, scope: Scope) -> Iterable[ir.Sample]:
+    seen: dict[str, Span] = {}
+    for sample in rule.samples:
+        text = scope.source.text[sample.span.start : sample.span.end].strip()
+        if text in seen:
+            scope.fault("GXL-504", "有两个一样的样例", sample.span, "删去一个")
+        seen[text] = sample.span
+        changes = tuple(resolve_change(change, scope) for change in sample.changes)
+        yield ir.Sample(sample.verdict, changes, sample.count, sample.text, sample.span)

@@ -1,0 +1,59 @@
+"""The functions of the language: names, types and what they are for.  Their bodies are the engine's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gxlint.lang.types import (
+    ANY,
+    BOOLEAN,
+    DATE,
+    ENTRY,
+    FOUND,
+    MONTH_DAY,
+    NUMBER,
+    PASSAGE,
+    PATTERN,
+    SECTION,
+    SLOT,
+    TEXT,
+    WORDS,
+    Type,
+    list_of,
+    optional,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A function's parameters and result."""
+
+    parameters: tuple[Type, ...]
+    result: Type
+    doc: str
+
+
+FUNCTIONS: Mapping[str, Signature] = {
+    "合计": Signature((list_of(NUMBER),), NUMBER, "各数之和"),
+    "计数": Signature((list_of(ANY),), NUMBER, "有几个"),
+    "最大": Signature((list_of(NUMBER),), optional(NUMBER), "最大的数；一个也没有时缺"),
+    "最小": Signature((list_of(NUMBER),), optional(NUMBER), "最小的数；一个也没有时缺"),
+    "任一": Signature((list_of(BOOLEAN),), BOOLEAN, "至少一个为真"),
+    "全部": Signature((list_of(BOOLEAN),), BOOLEAN, "个个为真"),
+    "是整数": Signature((NUMBER,), BOOLEAN, "没有小数部分"),
+    "长度": Signature((TEXT,), NUMBER, "字数，不计空白"),
+    "数值": Signature((TEXT,), optional(NUMBER), "文字所写的数（阿拉伯数字、全角数字或中文数字）"),
+    "同文": Signature((TEXT, TEXT), BOOLEAN, "不计空白、全半角与标点写法，文字相同"),
+    "匹配处": Signature((PASSAGE, PATTERN), list_of(FOUND), "文中与模式相符的各处，互不重叠"),
+    "词语处": Signature((PASSAGE, WORDS), list_of(FOUND), "文中出现词表词语的各处；.词条 是所中的词条"),
+    "提及": Signature((TEXT, ENTRY), BOOLEAN, "文中出现该词条的任一词语"),
+    "提及章节": Signature((TEXT,), list_of(TEXT), "文中依次写到的格式章节的名称，重复的照列"),
+    "遮盖": Signature((TEXT,), TEXT, "只留首尾几个字符，其余以星号代替"),
+    "身份证号有效": Signature((TEXT,), BOOLEAN, "十八位公民身份号码的日期与校验位都对"),
+    "当年": Signature((MONTH_DAY,), DATE, "报告年度的这一天"),
+    "次年": Signature((MONTH_DAY,), DATE, "报告年度次年的这一天"),
+    "年份": Signature((TEXT,), list_of(NUMBER), "文中写到的各个年份（四位数字加“年”）"),
+    "应有章节": Signature((), list_of(SLOT), "格式所定的各部分，依次"),
+    "章节全部": Signature((), list_of(SECTION), "报告中的各个一级标题，依次"),
+}

@@ -1,0 +1,259 @@
+"""Resolved expressions: every name stands for one thing, every node has a type.
+
+This is what the compiler, the search for linear equalities and the tests' plain evaluator read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from gxlint.lang.spans import Span
+from gxlint.lang.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value known when the rule is loaded."""
+
+    type: Type
+    value: int | Fraction | str | date | bool | tuple[int, int] | frozenset[object]
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression that ``lang.patterns`` has accepted."""
+
+    type: Type
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A binder, a 令 name, a parameter, or 左值, 右值, 差额 in a message."""
+
+    type: Type
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRef:
+    """The report under check, or last year's."""
+
+    type: Type
+    previous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableAt:
+    """A table of a report."""
+
+    type: Type
+    report: Node
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AxisOf:
+    """All rows, columns or cells of a table; ``axis`` is 行, 列 or 格."""
+
+    type: Type
+    table: Node
+    axis: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineAt:
+    """One row or column of a table."""
+
+    type: Type
+    table: TableAt
+    axis: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellAt:
+    """A cell; ``row`` and ``column`` are keys, or nodes of type 行 and 列."""
+
+    type: Type
+    table: TableAt
+    row: str | Node
+    column: str | Node
+
+
+@dataclass(frozen=True, slots=True)
+class CellsAt:
+    """The cells of a group: of its rows in one column, or of its columns in one row."""
+
+    type: Type
+    table: TableAt
+    row: str | Node
+    column: str | Node
+
+
+@dataclass(frozen=True, slots=True)
+class SectionAt:
+    """A section of the form in a report."""
+
+    type: Type
+    report: Node
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldAt:
+    """A declared fact of a report."""
+
+    type: Type
+    report: Node
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAt:
+    """A word list, or its entries where it is iterated over."""
+
+    type: Type
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Get:
+    """An attribute of a value; ``record`` is the name of the value's type."""
+
+    type: Type
+    record: str
+    name: str
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What a named group of a pattern matched."""
+
+    type: Type
+    value: Node
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function applied."""
+
+    type: Type
+    function: str
+    arguments: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """``value`` for each element of ``domain`` under ``name`` for which ``condition`` holds."""
+
+    type: Type
+    value: Node
+    name: str
+    domain: Node
+    condition: Node | None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operator applied: 非 有 且 或, + - * /, negative, = != < <= > >=, 包含 匹配 属于, 空作."""
+
+    type: Type
+    operator: str
+    operands: tuple[Node, ...]
+
+
+Node = (
+    Constant
+    | Regex
+    | Local
+    | ReportRef
+    | TableAt
+    | AxisOf
+    | LineAt
+    | CellAt
+    | CellsAt
+    | SectionAt
+    | FieldAt
+    | WordsAt
+    | Get
+    | Group
+    | Call
+    | Each
+    | Operation
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A message: literal text and values by turns."""
+
+    parts: tuple[str | Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A legal basis as cited."""
+
+    document: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter with its value."""
+
+    name: str
+    value: Constant
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A resolved patch of a sample: what is changed, and the value (None removes it)."""
+
+    path: Node
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A test of a rule; ``verdict`` is 应过, 应报, 不适用 or 无法判断."""
+
+    verdict: str
+    changes: tuple[Change, ...]
+    count: int | None
+    text: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A checked rule."""
+
+    id: str
+    title: str
+    severity: str
+    mandatory: bool
+    status: str
+    lowered: tuple[str, Node] | None
+    basis: tuple[Citation, ...]
+    applies: Node | None
+    first_year: int | None
+    last_year: int | None
+    parameters: tuple[Parameter, ...]
+    lets: tuple[tuple[str, Node], ...]
+    binders: tuple[tuple[str, Node], ...]
+    when: Node | None
+    require: Node
+    tolerance: tuple[Node, str] | None
+    message: Template
+    at: Node | None
+    advice: tuple[str, Template] | None
+    remark: str
+    samples: tuple[Sample, ...]
+    source: str
+    line: int

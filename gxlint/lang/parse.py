@@ -1,0 +1,99 @@
+"""Text of a rule file -> syntax tree."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from lark import Lark
+from lark.exceptions import UnexpectedInput, VisitError
+
+from gxlint.lang import syntax as s
+from gxlint.lang.build import Builder
+from gxlint.lang.faults import explain
+from gxlint.lang.keywords import keywords
+from gxlint.lang.problems import Problem, RuleFileError
+from gxlint.lang.spans import SourceText
+from gxlint.resources import grammar_text
+
+_BLOCKS = (
+    "_PACK",
+    "_TABLE",
+    "_SECTIONS",
+    "_FIELD",
+    "_TITLE",
+    "_BODY_LEVELS",
+    "_WORDS",
+    "_RULE",
+)
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(
+        grammar_text(),
+        parser="lalr",
+        lexer="contextual",
+        maybe_placeholders=False,
+        propagate_positions=True,
+        start=["start", "expr"],
+    )
+
+
+def parse(source: SourceText) -> tuple[s.Item, ...]:
+    """Parse a rule file.
+
+    Raises RuleFileError with every fault found, at most one for each top-level block.
+    """
+    builder = Builder(source)
+    try:
+        items = _run(source.text, "start", builder)
+    except UnexpectedInput:
+        raise RuleFileError(_faults_by_block(source)) from None
+    if builder.problems:
+        raise RuleFileError(builder.problems)
+    return tuple(cast("list[s.Item]", items))
+
+
+def parse_expression(source: SourceText, start: int, end: int) -> s.Expression:
+    """Parse ``source.text[start:end]`` as an expression; its spans are those of the whole text.
+
+    Raises RuleFileError where it is none.
+    """
+    builder = Builder(source)
+    try:
+        found = _run(_only(source.text, start, end), "expr", builder)
+    except UnexpectedInput as error:
+        raise RuleFileError([explain(error, source)]) from None
+    if builder.problems:
+        raise RuleFileError(builder.problems)
+    return cast("s.Expression", found)
+
+
+def _run(text: str, start: str, builder: Builder) -> object:
+    try:
+        return builder.transform(_parser().parse(text, start=start))
+    except VisitError as error:
+        raise error.orig_exc from None
+
+
+def _faults_by_block(source: SourceText) -> list[Problem]:
+    """Parse each top-level block by itself, so that one fault does not hide the next."""
+    words = "|".join(word for name in _BLOCKS for word in keywords()[name])
+    cuts = [m.start() for m in re.finditer(rf"^(?:{words})(?!\w)", source.text, re.MULTILINE)]
+    edges = sorted({0, *cuts, len(source.text)})
+    faults: list[Problem] = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        builder = Builder(source)
+        try:
+            _run(_only(source.text, start, end), "start", builder)
+        except UnexpectedInput as error:
+            faults.append(explain(error, source, end))
+        faults.extend(builder.problems)
+    return faults
+
+
+def _only(text: str, start: int, end: int) -> str:
+    """Blank out everything but ``text[start:end]``, so that offsets stay those of the whole."""
+    return re.sub(r"[^\n]", " ", text[:start]) + text[start:end]

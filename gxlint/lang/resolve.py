@@ -1,0 +1,550 @@
+"""Names and types: an expression as written -> a resolved expression, or what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from gxlint.lang import ir
+from gxlint.lang import syntax as s
+from gxlint.lang import types as t
+from gxlint.lang import vocabulary as v
+from gxlint.lang.functions import FUNCTIONS
+from gxlint.lang.patterns import PatternError, accept
+from gxlint.lang.problems import Problem, did_you_mean
+from gxlint.lang.spans import SourceText, Span
+
+REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME = "报告", "上年报告", "报告年度", "章节"
+_NUMERIC = frozenset("+-*/")
+_ORDERED = frozenset({"<", "<=", ">", ">="})
+
+
+class Unresolved(Exception):
+    """An expression that has no meaning; the fault is already noted."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What names mean at one place of a rule.
+
+    ``locals`` are binders, 令 names and parameters; ``present`` the spelled-out expressions that
+    are known to be there; ``years`` the report years that the rule speaks of.
+    """
+
+    source: SourceText
+    schema: t.Schema
+    years: v.Years
+    problems: list[Problem]
+    locals: Mapping[str, ir.Node] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    present: frozenset[str] = frozenset()
+
+    def bind(self, name: str, node: ir.Node, groups: tuple[str, ...] = ()) -> Scope:
+        """Return a scope in which ``name`` stands for ``node``."""
+        return replace(
+            self, locals={**self.locals, name: node}, groups={**self.groups, name: groups}
+        )
+
+    def knowing(self, expressions: Iterable[str]) -> Scope:
+        """Return a scope in which those expressions are known to be there."""
+        return replace(self, present=self.present | frozenset(expressions))
+
+    def fault(self, code: str, message: str, span: Span, advice: str = "") -> Unresolved:
+        """Note a fault; raise what is returned to give the expression up."""
+        self.problems.append(Problem(code, message, self.source, span, advice))
+        return Unresolved()
+
+    def forms(self, key: str) -> tuple[v.Table, ...]:
+        """Return the table of that key in every generation that the rule's years touch."""
+        found = self.schema.vocabulary.generations(key)
+        return tuple(f for f in found if f.years.overlaps(self.years)) or found
+
+
+def resolve(expression: s.Expression, scope: Scope, expected: t.Type | None = None) -> ir.Node:
+    """Resolve an expression and check that it may stand where ``expected`` is wanted.
+
+    Raises Unresolved after noting the fault.
+    """
+    node = _resolve(expression, scope)
+    if expected is not None:
+        return demand(node, expected, expression, scope)
+    return node
+
+
+def demand(node: ir.Node, expected: t.Type, written: s.Expression, scope: Scope) -> ir.Node:
+    """Check a node's type against the wanted one."""
+    if t.accepts(expected, node.type):
+        return node
+    if node.type.name == "可缺" and spelled(written) in scope.present:
+        return demand(_sure(node), expected, written, scope)
+    if node.type.name == "可缺":
+        raise scope.fault(
+            "GXL-301",
+            f"“{spelled(written)}”可能没有（类型：{node.type}）",
+            written.span,
+            f"在规则里加一句：当 有 {spelled(written)}",
+        )
+    if node.type.name == "列表" and expected == t.NUMBER:
+        raise scope.fault(
+            "GXL-305", "这里要一个数，写的却是一组", written.span, "要用 合计( ) 吗？"
+        )
+    raise scope.fault(
+        "GXL-303", f"这里要{expected}，写的却是{node.type}", written.span, "核对两边的类型"
+    )
+
+
+def spelled(expression: s.Expression) -> str:
+    """Spell an expression out in one form, so that two mentions of it can be compared."""
+    match expression:
+        case s.Name(name=name):
+            return name
+        case s.Attribute(value=value, name=name):
+            return f"{spelled(value)}.{name}"
+        case s.Index(value=value, keys=keys):
+            return f"{spelled(value)}[{', '.join(map(spelled, keys))}]"
+        case s.Call(function=function, arguments=arguments):
+            return f"{spelled(function)}({', '.join(map(spelled, arguments))})"
+        case s.String(value=value):
+            return f'"{value}"'
+        case s.Number(value=value):
+            return str(value)
+        case s.Pattern(regex=regex):
+            return f'模式 "{regex.value}"'
+        case _:
+            return f"@{expression.span.start}"
+
+
+def mentions(expression: s.Expression) -> list[str]:
+    """Spell out a path and every part of it that leads there."""
+    found = [spelled(expression)]
+    if isinstance(expression, s.Attribute | s.Index):
+        found += mentions(expression.value)
+    elif isinstance(expression, s.Call):
+        found += [name for argument in expression.arguments for name in mentions(argument)]
+    return found
+
+
+def conjuncts(expression: s.Expression | None) -> list[s.Expression]:
+    """Split an expression at its outermost 且."""
+    if expression is None:
+        return []
+    if isinstance(expression, s.Binary) and expression.operator == "且":
+        return conjuncts(expression.left) + conjuncts(expression.right)
+    return [expression]
+
+
+def asserted(expressions: Iterable[s.Expression]) -> list[str]:
+    """Return what is there, spelled out, where all those expressions hold."""
+    return [
+        spelled(e.operand) for e in expressions if isinstance(e, s.Unary) and e.operator == "有"
+    ]
+
+
+def _denied(expressions: Iterable[s.Expression]) -> list[str]:
+    return [
+        spelled(e.operand.operand)
+        for e in expressions
+        if isinstance(e, s.Unary)
+        and e.operator == "非"
+        and isinstance(e.operand, s.Unary)
+        and e.operand.operator == "有"
+    ]
+
+
+def _disjuncts(expression: s.Expression) -> list[s.Expression]:
+    if isinstance(expression, s.Binary) and expression.operator == "或":
+        return _disjuncts(expression.left) + _disjuncts(expression.right)
+    return [expression]
+
+
+def _sure(node: ir.Node) -> ir.Node:
+    return replace(node, type=t.inner(node.type))
+
+
+def _resolve(expression: s.Expression, scope: Scope) -> ir.Node:
+    match expression:
+        case s.Number(value=value):
+            return ir.Constant(t.NUMBER, value)
+        case s.String(value=value):
+            return ir.Constant(t.TEXT, value)
+        case s.Boolean(value=value):
+            return ir.Constant(t.BOOLEAN, value)
+        case s.Date(value=value):
+            if value is None:
+                raise Unresolved
+            return ir.Constant(t.DATE, value)
+        case s.MonthDay(month=month, day=day):
+            return ir.Constant(t.MONTH_DAY, (month, day))
+        case s.Pattern(regex=regex):
+            return _pattern(regex, scope)
+        case s.SetOf():
+            return _set(expression, scope)
+        case s.Name():
+            return _name(expression, scope)
+        case s.Attribute():
+            return _attribute(expression, scope)
+        case s.Index():
+            return _index(expression, scope)
+        case s.Call():
+            return _call(expression, scope)
+        case s.Comprehension():
+            raise scope.fault("GXL-001", "“… 对 …”只能写在函数的括号里", expression.span)
+        case s.Unary():
+            return _unary(expression, scope)
+        case s.Default():
+            return _default(expression, scope)
+        case s.Binary():
+            return _binary(expression, scope)
+
+
+def _pattern(regex: s.String, scope: Scope) -> ir.Regex:
+    try:
+        accept(regex.value)
+    except PatternError as error:
+        raise scope.fault("GXL-701", str(error), regex.span) from None
+    return ir.Regex(t.PATTERN, regex.value)
+
+
+def _set(expression: s.SetOf, scope: Scope) -> ir.Constant:
+    nodes = [_resolve(item, scope) for item in expression.items]
+    values = [node.value for node in nodes if isinstance(node, ir.Constant)]
+    if len(values) != len(nodes) or len({node.type for node in nodes}) != 1:
+        raise scope.fault("GXL-303", "集合里要是同一类的值", expression.span)
+    return ir.Constant(t.list_of(nodes[0].type), frozenset(values))
+
+
+def _name(expression: s.Name, scope: Scope) -> ir.Node:
+    name, vocabulary = expression.name, scope.schema.vocabulary
+    if name in scope.locals:
+        return scope.locals[name]
+    here = ir.ReportRef(t.REPORT)
+    if name == REPORT_NAME:
+        return here
+    if name == PREVIOUS_NAME:
+        return ir.ReportRef(t.optional(t.REPORT), previous=True)
+    if name == YEAR_NAME:
+        return ir.Get(t.NUMBER, "报告", "年度", here)
+    if name in vocabulary.table_keys:
+        return ir.TableAt(t.of_table("表", name), here, name)
+    if name in vocabulary.words:
+        return ir.WordsAt(t.WORDS, name)
+    known = [*scope.locals, *vocabulary.table_keys, *vocabulary.words, REPORT_NAME, YEAR_NAME]
+    raise scope.fault(
+        "GXL-202", f"不认识“{name}”", expression.span, did_you_mean(name, [*known, PREVIOUS_NAME])
+    )
+
+
+def _attribute(expression: s.Attribute, scope: Scope) -> ir.Node:
+    value = _resolve(expression.value, scope)
+    if value.type.name == "可缺":
+        value = demand(value, t.inner(value.type), expression.value, scope)
+    name, vocabulary = expression.name, scope.schema.vocabulary
+    if value.type == t.REPORT or value.type.name == "字段组":
+        found = _of_report(value, name, scope)
+        if found:
+            return found
+    if value.type.name == "表" and name in ("行", "列", "格"):
+        element = t.of_table(name, value.type.table)
+        return ir.AxisOf(t.list_of(element), value, name)
+    bound = expression.value.name if isinstance(expression.value, s.Name) else ""
+    if value.type == t.FOUND and name in scope.groups.get(bound, ()):
+        return ir.Group(t.optional(t.TEXT), value, name)
+    attribute = scope.schema.attributes.get(value.type.name, {}).get(name)
+    if attribute is None:
+        known = [*scope.schema.attributes.get(value.type.name, {})]
+        if value.type == t.REPORT:
+            known += [*vocabulary.table_keys, *(f.key.split(".")[0] for f in vocabulary.fields)]
+        raise scope.fault(
+            "GXL-202",
+            f"“{spelled(expression.value)}”（{value.type}）没有“{name}”",
+            expression.name_span,
+            did_you_mean(name, known) or f"可以写：{'、'.join(dict.fromkeys(known))}",
+        )
+    found_type = attribute.type
+    if found_type == t.list_of(t.Type("行")):
+        found_type = t.list_of(t.of_table("行", value.type.table))
+    return ir.Get(found_type, value.type.name, name, value)
+
+
+def _of_report(value: ir.Node, name: str, scope: Scope) -> ir.Node | None:
+    """Resolve a table, a section list or a declared field of a report."""
+    vocabulary = scope.schema.vocabulary
+    prefix = value.type.table + "." if value.type.name == "字段组" else ""
+    report = value.value if isinstance(value, ir.Get) and prefix else value
+    key = prefix + name
+    declared = next((f for f in vocabulary.fields if f.key == key), None)
+    if declared:
+        return ir.FieldAt(t.optional(t.DECLARED[declared.kind]), report, key)
+    if any(f.key.startswith(key + ".") for f in vocabulary.fields):
+        return ir.Get(t.Type("字段组", (), key), "报告", key, report)
+    if not prefix and name in vocabulary.table_keys:
+        return ir.TableAt(t.of_table("表", name), report, name)
+    return None
+
+
+def _index(expression: s.Index, scope: Scope) -> ir.Node:
+    section_list = _section_list(expression.value, scope)
+    if section_list is not None:
+        return _section(expression, section_list, scope)
+    value = _resolve(expression.value, scope)
+    if isinstance(value, ir.TableAt):
+        return _cell(expression, value, scope)
+    if isinstance(value, ir.AxisOf) and value.axis != "格" and len(expression.keys) == 1:
+        table = value.table
+        if isinstance(table, ir.TableAt):
+            key = _key(expression.keys[0], table.key, value.axis, scope)
+            if isinstance(key, str):
+                return ir.LineAt(t.of_table(value.axis, table.key), table, value.axis, key)
+    raise scope.fault(
+        "GXL-303",
+        f"{value.type}不能用方括号取值",
+        expression.span,
+        "方括号用于：表[行, 列]、表.行[行]、章节[章节名]",
+    )
+
+
+def _section_list(expression: s.Expression, scope: Scope) -> ir.Node | None:
+    """Return the report whose sections ``章节`` or ``x.章节`` means, or None."""
+    if isinstance(expression, s.Name) and expression.name == SECTIONS_NAME:
+        return ir.ReportRef(t.REPORT)
+    if isinstance(expression, s.Attribute) and expression.name == SECTIONS_NAME:
+        return resolve(expression.value, scope, t.REPORT)
+    return None
+
+
+def _section(expression: s.Index, report: ir.Node, scope: Scope) -> ir.Node:
+    known = [section.key for section in scope.schema.vocabulary.sections]
+    key = expression.keys[0]
+    if not isinstance(key, s.Name) or len(expression.keys) != 1 or key.name not in known:
+        word = key.name if isinstance(key, s.Name) else spelled(key)
+        raise scope.fault(
+            "GXL-202",
+            f"格式里没有章节“{word}”",
+            key.span,
+            did_you_mean(word, known) or f"可以写：{'、'.join(known)}",
+        )
+    return ir.SectionAt(t.optional(t.SECTION), report, key.name)
+
+
+def _cell(expression: s.Index, table: ir.TableAt, scope: Scope) -> ir.Node:
+    if len(expression.keys) != 2:
+        raise scope.fault("GXL-203", "取格要写两项", expression.span, f"{table.key}[行, 列]")
+    row = _key(expression.keys[0], table.key, "行", scope)
+    column = _key(expression.keys[1], table.key, "列", scope)
+    groups = [_is_group(row, table.key, "行", scope), _is_group(column, table.key, "列", scope)]
+    cell = t.of_table("格", table.key)
+    if any(groups):
+        return ir.CellsAt(t.list_of(cell), table, row, column)
+    return ir.CellAt(cell, table, row, column)
+
+
+def _key(expression: s.Expression, table: str, axis: str, scope: Scope) -> str | ir.Node:
+    """Resolve what stands in brackets: a bound row or column, or a key of the form."""
+    if not isinstance(expression, s.Name) or expression.name in scope.locals:
+        node = _resolve(expression, scope)
+        if node.type.name == axis and node.type.table == table:
+            return node
+        raise scope.fault(
+            "GXL-303", f"这里要“{table}”的{axis}，写的却是{node.type}", expression.span
+        )
+    forms = scope.forms(table)
+    name = expression.name
+    missing = [form for form in forms if not _has_key(form, axis, name)]
+    if not missing:
+        return name
+    other = "列" if axis == "行" else "行"
+    known = [key for form in missing for key in _keys(form, axis)]
+    if all(_has_key(form, other, name) for form in forms):
+        advice = "行和列写反了？格式是 表[行, 列]"
+    else:
+        advice = did_you_mean(name, known) or f"可以写：{'、'.join(dict.fromkeys(known))}"
+    years = "" if len(forms) == len(missing) else f"（{missing[0].generation} 年起的格式）"
+    raise scope.fault("GXL-201", f"“{table}”{years}没有{axis}“{name}”", expression.span, advice)
+
+
+def _axis(form: v.Table, axis: str) -> v.Axis:
+    return form.rows if axis == "行" else form.columns
+
+
+def _keys(form: v.Table, axis: str) -> list[str]:
+    found = _axis(form, axis)
+    return [*found.keys, *(group.key for group in found.groups)]
+
+
+def _has_key(form: v.Table, axis: str, key: str) -> bool:
+    return key in _keys(form, axis)
+
+
+def _is_group(key: str | ir.Node, table: str, axis: str, scope: Scope) -> bool:
+    return isinstance(key, str) and any(
+        _axis(form, axis).group(key) and not _axis(form, axis).leaf(key)
+        for form in scope.forms(table)
+    )
+
+
+def _call(expression: s.Call, scope: Scope) -> ir.Node:
+    name = expression.function.name if isinstance(expression.function, s.Name) else ""
+    signature = FUNCTIONS.get(name)
+    if signature is None:
+        word = name or spelled(expression.function)
+        raise scope.fault(
+            "GXL-203", f"没有函数“{word}”", expression.function.span, did_you_mean(word, FUNCTIONS)
+        )
+    if len(expression.arguments) != len(signature.parameters):
+        raise scope.fault(
+            "GXL-203",
+            f"{name} 要 {len(signature.parameters)} 个参数，写了 {len(expression.arguments)} 个",
+            expression.span,
+            f"{name}({'，'.join(map(str, signature.parameters))})：{signature.doc}",
+        )
+    arguments = tuple(
+        _argument(argument, wanted, scope)
+        for argument, wanted in zip(expression.arguments, signature.parameters, strict=True)
+    )
+    return ir.Call(signature.result, name, arguments)
+
+
+def _argument(argument: s.Expression, wanted: t.Type, scope: Scope) -> ir.Node:
+    if not isinstance(argument, s.Comprehension):
+        return resolve(argument, scope, wanted)
+    domain, inside = bind(argument.binder, scope)
+    condition = None
+    if argument.condition is not None:
+        condition = resolve(argument.condition, inside, t.BOOLEAN)
+        inside = inside.knowing(asserted(conjuncts(argument.condition)))
+    value = resolve(argument.value, inside)
+    if value.type.name == "可缺" and t.inner(wanted) != t.ANY:
+        value = demand(value, t.inner(wanted), argument.value, inside)
+    node = ir.Each(t.list_of(value.type), value, argument.binder.name, domain, condition)
+    return demand(node, wanted, argument, scope)
+
+
+def bind(binder: s.Binder, scope: Scope) -> tuple[ir.Node, Scope]:
+    """Resolve ``name 属于 domain``; returns the domain and the scope in which the name is bound."""
+    check_new_name(binder.name, binder.span, scope)
+    domain = _domain(binder.domain, scope)
+    element = t.inner(domain.type)
+    groups: tuple[str, ...] = ()
+    if isinstance(domain, ir.Call) and domain.function == "匹配处":
+        regex = domain.arguments[1]
+        groups = accept(regex.pattern) if isinstance(regex, ir.Regex) else ()
+    return domain, scope.bind(binder.name, ir.Local(element, binder.name), groups)
+
+
+def _domain(expression: s.Expression, scope: Scope) -> ir.Node:
+    if isinstance(expression, s.Name) and expression.name == SECTIONS_NAME:
+        return ir.Call(t.list_of(t.SECTION), "章节全部", ())
+    domain = _resolve(expression, scope)
+    if isinstance(domain, ir.WordsAt):
+        return ir.WordsAt(t.list_of(t.ENTRY), domain.key)
+    if domain.type.name != "列表":
+        raise scope.fault(
+            "GXL-704", f"“属于”后面要是一组东西，写的却是{domain.type}", expression.span
+        )
+    return domain
+
+
+def check_new_name(name: str, span: Span, scope: Scope) -> None:
+    """Refuse a name that already means something else."""
+    vocabulary = scope.schema.vocabulary
+    keys = {
+        key
+        for table in vocabulary.tables
+        for axis in ("行", "列")
+        for key in _keys(table, axis)
+    }
+    taken = {*scope.locals, *keys, *vocabulary.table_keys, *vocabulary.words}
+    if name in taken or name in (REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME):
+        scope.fault("GXL-204", f"“{name}”已另有所指", span, "换一个名字")
+
+
+def _unary(expression: s.Unary, scope: Scope) -> ir.Node:
+    operator = expression.operator
+    if operator == "有":
+        operand = _resolve(expression.operand, scope)
+        return ir.Operation(t.BOOLEAN, "有", (operand,))
+    if operator == "非":
+        operand = resolve(expression.operand, scope, t.BOOLEAN)
+        return ir.Operation(t.BOOLEAN, "非", (operand,))
+    operand = resolve(expression.operand, scope, t.NUMBER)
+    return ir.Operation(t.NUMBER, "负", (operand,)) if operator == "-" else operand
+
+
+def _default(expression: s.Default, scope: Scope) -> ir.Node:
+    value = _resolve(expression.value, scope)
+    fallback = _resolve(expression.fallback, scope)
+    if isinstance(value, ir.CellsAt):
+        demand(fallback, t.NUMBER, expression.fallback, scope)
+        return ir.Operation(t.list_of(t.NUMBER), "空作", (value, fallback))
+    bare = t.inner(value.type) if value.type.name == "可缺" else value.type
+    wanted = t.NUMBER if bare.name == "格" else bare
+    return ir.Operation(
+        wanted, "空作", (value, demand(fallback, wanted, expression.fallback, scope))
+    )
+
+
+def _binary(expression: s.Binary, scope: Scope) -> ir.Node:
+    operator, left, right = expression.operator, expression.left, expression.right
+    if operator in ("且", "或"):
+        return _logical(expression, scope)
+    if operator in _NUMERIC:
+        sides = (resolve(left, scope, t.NUMBER), resolve(right, scope, t.NUMBER))
+        return ir.Operation(t.NUMBER, operator, sides)
+    if operator == "匹配":
+        sides = (resolve(left, scope, t.TEXT), resolve(right, scope, t.PATTERN))
+        return ir.Operation(t.BOOLEAN, "匹配", sides)
+    if operator == "包含":
+        sides = (resolve(left, scope, t.TEXT), resolve(right, scope, t.TEXT))
+        return ir.Operation(t.BOOLEAN, "包含", sides)
+    if operator == "属于":
+        return _membership(expression, scope)
+    return _comparison(expression, scope)
+
+
+def _logical(expression: s.Binary, scope: Scope) -> ir.Node:
+    """且 and 或; each part may rely on what the others say about presence."""
+    together = expression.operator == "且"
+    parts = conjuncts(expression) if together else _disjuncts(expression)
+    nodes = []
+    for index, part in enumerate(parts):
+        others = parts[:index] + parts[index + 1 :]
+        known = asserted(others) if together else _denied(others)
+        nodes.append(resolve(part, scope.knowing(known), t.BOOLEAN))
+    return ir.Operation(t.BOOLEAN, expression.operator, tuple(nodes))
+
+
+def _membership(expression: s.Binary, scope: Scope) -> ir.Node:
+    items = _resolve(expression.right, scope)
+    if items.type.name != "列表":
+        raise scope.fault(
+            "GXL-303", "“属于”右边要是集合", expression.right.span, '例如 {"甲", "乙"}'
+        )
+    element = t.inner(items.type)
+    value = resolve(expression.left, scope, element)
+    return ir.Operation(t.BOOLEAN, "属于", (value, items))
+
+
+def _comparison(expression: s.Binary, scope: Scope) -> ir.Node:
+    left = _resolve(expression.left, scope)
+    right = _resolve(expression.right, scope)
+    for kind in (t.NUMBER, t.DATE, t.TEXT, t.BOOLEAN, t.MONTH_DAY):
+        if expression.operator in _ORDERED and kind in (t.TEXT, t.BOOLEAN):
+            continue
+        if kind == t.TEXT and {left.type, right.type} & {t.NUMBER, t.DATE, t.BOOLEAN}:
+            continue
+        if all(_fits(node.type, kind) for node in (left, right)):
+            sides = (
+                demand(left, kind, expression.left, scope),
+                demand(right, kind, expression.right, scope),
+            )
+            return ir.Operation(t.BOOLEAN, expression.operator, sides)
+    for node, written in ((left, expression.left), (right, expression.right)):
+        if node.type.name == "列表":
+            demand(node, t.NUMBER, written, scope)
+    raise scope.fault(
+        "GXL-303", f"{left.type}和{right.type}不能比较", expression.span, "核对两边的类型"
+    )
+
+
+def _fits(actual: t.Type, kind: t.Type) -> bool:
+    return t.accepts(kind, t.inner(actual) if actual.name == "可缺" else actual)

@@ -1,0 +1,32 @@
+"""What a run found, written out: one module a form, imported only when that form is asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, TextIO, cast
+
+from gxlint.engine.results import Run
+
+__all__ = ["FORMATS", "Writer", "writer"]
+
+
+class Writer(Protocol):
+    """Writes a run to a stream; forms that are not for the screen ignore width and colour."""
+
+    def __call__(self, run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:
+        """Write ``run`` to ``stream``."""
+
+
+FORMATS = {
+    "full": ("gxlint.output.full", "write"),
+    "concise": ("gxlint.output.concise", "write"),
+    "json": ("gxlint.output.jsonform", "write_json"),
+    "jsonl": ("gxlint.output.jsonform", "write_jsonl"),
+}
+"""The name of each form: the module and the function in it."""
+
+
+def writer(name: str) -> Writer:
+    """Return the writer of the form ``name``, one of ``FORMATS``; KeyError for any other."""
+    module, function = FORMATS[name]
+    return cast(Writer, getattr(import_module(module), function))

@@ -1,0 +1,102 @@
+"""One finding in full: headline, place, excerpt, working, basis, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from gxlint.engine.results import Diagnostic, Severity, Suspect
+from gxlint.output.excerpt import excerpt
+from gxlint.output.grid import draw
+from gxlint.output.places import column_label, row_label, section_title, table_title
+from gxlint.output.plain import clean
+from gxlint.output.sheet import Sheet, sheet
+from gxlint.output.tally import SEVERITY_NAMES
+from gxlint.output.widths import break_lines
+from gxlint.report.model import Report
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
+_GUTTER = "   | "
+_MARGIN = "   = "
+
+
+def finding(diagnostic: Diagnostic, path: str, report: Report | None, width: int) -> list[Text]:
+    """Return the lines that show ``diagnostic``, none wider than ``width`` cells."""
+    table = sheet(diagnostic, report)
+    unseen = table.unseen if table else diagnostic.suspects
+    return [
+        *_headline(diagnostic, width),
+        *_place(diagnostic, path, report, width),
+        *_excerpts(diagnostic, table, width),
+        *_remarks(diagnostic, [_suspicion(s, diagnostic, report) for s in unseen], width),
+    ]
+
+
+def folded(text: Text, width: int, hang: int = 0) -> list[Text]:
+    """Break a styled text into lines of ``width`` cells, hanging by ``hang`` from the second on."""
+    starts = [start for start, _ in break_lines(text.plain, width, hang)]
+    lines = list(text.divide(starts[1:]))
+    for line in lines:
+        line.rstrip()
+    return [*lines[:1], *(Text(" " * hang).append_text(line) for line in lines[1:])]
+
+
+def _headline(diagnostic: Diagnostic, width: int) -> list[Text]:
+    label = f"{SEVERITY_NAMES[diagnostic.severity]}[{clean(diagnostic.rule)}]"
+    trial = "（试行）" if diagnostic.trial else ""
+    text = Text.assemble(
+        (label, _STYLES[diagnostic.severity]), " ", trial, (clean(diagnostic.message), "bold")
+    )
+    return folded(text, width, 2)
+
+
+def _place(diagnostic: Diagnostic, path: str, report: Report | None, width: int) -> list[Text]:
+    place = diagnostic.place
+    where = path if place.line is None else f"{path}:{place.line}"
+    section = section_title(report, place.section)
+    if not section and place.table:
+        section = table_title(report, place.table)
+    page = f"第 {place.page} 页" if place.page is not None else ""
+    more = "  ".join(clean(part) for part in (section, page) if part)
+    text = Text.assemble(("  --> ", "blue"), (clean(where), "blue"), ("  " if more else "") + more)
+    return folded(text, width, 6)
+
+
+def _excerpts(diagnostic: Diagnostic, table: Sheet | None, width: int) -> Iterator[Text]:
+    """Quote the prose, show the table, or both where a finding compares the one with the other."""
+    room = width - len(_GUTTER)
+    style = _STYLES[diagnostic.severity]
+    lines: list[Text] = []
+    if table is None or diagnostic.place.table is None:
+        lines += excerpt(diagnostic.place, room, style)
+    if table is not None:
+        lines += [Text()] * bool(lines) + draw(table, room, style)
+    for line in lines:
+        shown = Text.assemble((_GUTTER, "blue"), line)
+        shown.rstrip()
+        yield shown
+
+
+def _remarks(diagnostic: Diagnostic, suspicions: list[str], width: int) -> Iterator[Text]:
+    basis = "；".join(f"{citation.document} {citation.clause}" for citation in diagnostic.basis)
+    remarks = [
+        ("", diagnostic.working),
+        *(("可疑：", suspicion) for suspicion in suspicions),
+        ("怎么办：", diagnostic.fix.text if diagnostic.fix else ""),
+        ("依据：", basis),
+        ("说明：", f"gxlint explain {diagnostic.rule}"),
+    ]
+    for name, text in remarks:
+        if text:
+            line = Text.assemble((_MARGIN, "blue"), (name, "bold"), clean(text))
+            yield from folded(line, width, len(_MARGIN))
+
+
+def _suspicion(suspect: Suspect, diagnostic: Diagnostic, report: Report | None) -> str:
+    cell = suspect.cell
+    row = row_label(report, cell.table, cell.row)
+    column = column_label(report, cell.table, cell.column)
+    alone = len(diagnostic.suspects) == 1
+    remedy = f"改为 {suspect.expected} 则各项等式都成立" if alone else f"或为 {suspect.expected}"
+    return f"“{row}”的“{column}”现为 {cell.text.strip() or '空白'}，{remedy}"

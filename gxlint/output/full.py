@@ -1,0 +1,110 @@
+"""The form for people at a screen: findings by file with their excerpts, what stayed open, a sum.
+
+Nothing of a report is ever read as markup, and no line is wider than asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from gxlint.engine.results import FileResult, Run
+from gxlint.output.finding import finding, folded
+from gxlint.output.places import reading_order
+from gxlint.output.plain import clean
+from gxlint.output.tally import Tally, causes, summary, tally
+from gxlint.report.model import Report
+
+_LEAST = 30
+"""Narrower than this nothing sensible can be shown."""
+
+
+def write(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:
+    """Write ``run`` to ``stream`` in lines of at most ``width`` cells, coloured if ``color``."""
+    show(_run_lines(run, max(width, _LEAST)), stream, color=color)
+
+
+def show(lines: Iterator[Text], stream: TextIO, *, color: bool) -> None:
+    """Write styled lines as they are: not broken, no markup, no colour unless asked for."""
+    console = Console(
+        file=stream,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    for line in lines:
+        console.print(line, soft_wrap=True)
+
+
+def _run_lines(run: Run, width: int) -> Iterator[Text]:
+    for file in run.files:
+        yield from _file_lines(file, width)
+        yield Text()
+    count = tally(run)
+    style = "bold green" if count.silent and not count.unreadable else "bold"
+    yield from folded(Text(summary(run), style), width)
+    for advice in _advice(count):
+        yield from folded(Text(advice), width)
+
+
+def _file_lines(file: FileResult, width: int) -> Iterator[Text]:
+    yield from folded(Text.assemble(("■ ", "blue"), (clean(file.path), "bold")), width, 2)
+    if file.report:
+        for fact in _identity(file.report):
+            yield from folded(Text("  " + clean(fact), "dim"), width, 2)
+    if file.trouble:
+        yield from folded(Text("  " + clean(file.trouble.message), "red"), width, 2)
+    elif not file.diagnostics and file.state == "checked":
+        fine = f"  没有发现问题（{file.counts.passed} 项通过）。"
+        yield from folded(Text(fine, "green"), width, 2)
+    for diagnostic in sorted(file.diagnostics, key=lambda d: reading_order(file.report, d)):
+        yield Text()
+        yield from finding(diagnostic, file.path, file.report, width)
+    yield from _open_questions(file, width)
+    yield from _failures(file, width)
+
+
+def _identity(report: Report) -> Iterator[str]:
+    """Say what the report was recognised as, so that a misreading is seen at once."""
+    yield report.title.text if report.title else "标题未认出"
+    year = f"{report.year} 年度" if report.year is not None else "年度未认出"
+    agency, level = report.agency or "机关未认出", report.level or "层级未认出"
+    yield f"{agency} · {year} · {level}"
+
+
+def _open_questions(file: FileResult, width: int) -> Iterator[Text]:
+    if not file.undecided:
+        return
+    yield Text()
+    title = f"未能判断（{len(file.undecided)} 项，请人工核对）"
+    yield from folded(Text(title, "bold"), width, 2)
+    for cause in causes(file.undecided):
+        yield from folded(Text(f"  - {clean(cause.reason)}"), width, 4)
+        yield from folded(Text(f"    {clean(cause.names)}", "dim"), width, 4)
+
+
+def _failures(file: FileResult, width: int) -> Iterator[Text]:
+    if not file.failures:
+        return
+    yield Text()
+    title = f"程序出错（{len(file.failures)} 项；这不是报告的问题，请告诉规则或程序的维护者）"
+    yield from folded(Text(title, "bold red"), width, 2)
+    for failure in file.failures:
+        yield from folded(Text(f"  - {clean(failure.rule)} {clean(failure.message)}"), width, 4)
+
+
+def _advice(count: Tally) -> Iterator[str]:
+    """Say what to do next."""
+    if not count.silent:
+        yield "先改错误，再看警告和提示；改好以后再检查一遍。"
+    if count.undecided:
+        yield "未能判断的各项不算通过，请按所列原因补全，或者人工核对。"
+    if count.unreadable or count.not_reports:
+        yield "没有检查的文件，请按它下面的说明处理。"

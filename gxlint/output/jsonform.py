@@ -1,0 +1,128 @@
+"""The JSON form of a run: ``json`` is one object, ``jsonl`` one line a file.
+
+The shape is a published contract; programs rely on its keys.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from typing import Any, TextIO
+
+from gxlint.engine.results import Diagnostic, FileResult, Run, Severity, Undecided
+from gxlint.output.tally import tally
+from gxlint.report.model import Cell, Place, Report
+
+SCHEMA = "gxlint/1"
+
+
+def write_json(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:
+    """Write the whole run to ``stream`` as one indented JSON object."""
+    stream.write(_text(as_object(run), indent=2) + "\n")
+
+
+def write_jsonl(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:
+    """Write one line of JSON for each file of the run to ``stream``."""
+    for file in run.files:
+        stream.write(_text(file_object(file)) + "\n")
+
+
+def as_object(run: Run) -> dict[str, Any]:
+    """Return the run as plain dictionaries, lists, strings and numbers."""
+    count = tally(run)
+    return {
+        "schema": SCHEMA,
+        "packs": [asdict(pack) for pack in run.packs],
+        "files": [file_object(file) for file in run.files],
+        "summary": {
+            "files": count.files,
+            **{severity.name.lower(): count.findings[severity] for severity in reversed(Severity)},
+            "undecided": count.undecided,
+            "unreadable": count.unreadable,
+        },
+    }
+
+
+def file_object(file: FileResult) -> dict[str, Any]:
+    """Return one element of ``files``."""
+    return {
+        "path": file.path,
+        "format": file.format,
+        "state": file.state,
+        "report": _report(file.report) if file.report else None,
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in file.diagnostics],
+        "undecided": [_undecided(item) for item in file.undecided],
+        "counts": asdict(file.counts),
+        "error": asdict(file.trouble) if file.trouble else None,
+    }
+
+
+def generation(report: Report) -> str | None:
+    """Return the generation of the form that most of the report's tables were read by."""
+    found = Counter(table.form.generation for table in report.tables.values())
+    return found.most_common(1)[0][0] if found else None
+
+
+def _text(value: object, indent: int | None = None) -> str:
+    # A lone surrogate (a file name in another encoding) can't be written as UTF-8; spelled
+    # \udc80 by the error handler it is a valid JSON escape for the same thing.
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "title": report.title.text if report.title else None,
+        "agency": report.agency,
+        "year": report.year,
+        "level": report.level,
+        "form": generation(report),
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": diagnostic.rule,
+        "instance": dict(diagnostic.instance),
+        "severity": diagnostic.severity.name.lower(),
+        "trial": diagnostic.trial,
+        "title": diagnostic.title,
+        "message": diagnostic.message,
+        "basis": [asdict(citation) for citation in diagnostic.basis],
+        "location": _location(diagnostic.place),
+        "cells": [
+            {**_cell(operand.cell), "value": operand.cell.text} for operand in diagnostic.operands
+        ],
+        "suspects": [
+            {**_cell(suspect.cell), "found": suspect.cell.text, "expected": suspect.expected}
+            for suspect in diagnostic.suspects
+        ],
+        "fix": asdict(diagnostic.fix) if diagnostic.fix else None,
+        "fingerprint": diagnostic.fingerprint,
+    }
+
+
+def _undecided(item: Undecided) -> dict[str, Any]:
+    return {
+        "rule": item.rule,
+        "instance": dict(item.instance),
+        "reason": item.reason,
+        "location": _location(item.place),
+    }
+
+
+def _location(place: Place) -> dict[str, Any]:
+    return {
+        "section": place.section,
+        "table": place.table,
+        "row": place.row,
+        "column": place.column,
+        "line": place.line,
+        "page": place.page,
+        "text": place.text,
+    }
+
+
+def _cell(cell: Cell) -> dict[str, str]:
+    return {"table": cell.table, "row": cell.row, "column": cell.column}

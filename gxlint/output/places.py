@@ -1,0 +1,89 @@
+"""Places in words: section titles as printed, labels of the form, logical paths, reading order."""
+
+from __future__ import annotations
+
+import re
+
+from gxlint.engine.results import Diagnostic
+from gxlint.lang import vocabulary as form
+from gxlint.report.model import Place, Report
+
+_DIGITS = "一二三四五六七八九十"
+_ORDINAL = re.compile(r"\s*(\d+)\s*[.．、]")
+
+
+def section_title(report: Report | None, number: int | None) -> str:
+    """Return the title of section ``number`` as the report prints it, or how to call it."""
+    if number is None:
+        return ""
+    for section in report.sections if report else ():
+        if section.number == number:
+            return section.title.text
+    return f"第{_numeral(number)}部分"
+
+
+def logical_path(place: Place) -> str:
+    """Return “三/申请情况/新收/自然人”, as much of it as is known."""
+    section = _numeral(place.section) if place.section is not None else None
+    parts = (section, place.table, place.row, place.column)
+    return "/".join(part for part in parts if part)
+
+
+def row_label(report: Report | None, table: str, key: str) -> str:
+    """Return the form's label of a row, with its group where the label alone is ambiguous."""
+    known = report.tables.get(table) if report else None
+    return _label(known.form.rows, key) if known else key
+
+
+def column_label(report: Report | None, table: str, key: str) -> str:
+    """Return the form's label of a column, with its group where the label alone is ambiguous."""
+    known = report.tables.get(table) if report else None
+    return _label(known.form.columns, key) if known else key
+
+
+def table_title(report: Report | None, table: str) -> str:
+    """Return the form's title of a table, or its key where the report has no such table."""
+    known = report.tables.get(table) if report else None
+    return known.form.title if known else table
+
+
+def reading_order(report: Report | None, diagnostic: Diagnostic) -> tuple[int, ...]:
+    """Return a sort key: graver findings first, then as one reads the report."""
+    place = diagnostic.place
+    known = report.tables.get(place.table) if report and place.table else None
+    return (
+        -diagnostic.severity,
+        place.section or 0,
+        place.line or 0,
+        _index(known.form.rows, place.row) if known else 0,
+        _index(known.form.columns, place.column) if known else 0,
+    )
+
+
+def _numeral(number: int) -> str:
+    return _DIGITS[number - 1] if 1 <= number <= len(_DIGITS) else str(number)
+
+
+def _label(axis: form.Axis, key: str) -> str:
+    leaf = axis.leaf(key)
+    if leaf is None:
+        group = axis.group(key)
+        return group.label if group else key
+    above = axis.group(leaf.groups[-1]) if leaf.groups else None
+    return f"{above.label} / {leaf.label}" if above and _ambiguous(axis, leaf) else leaf.label
+
+
+def _ambiguous(axis: form.Axis, leaf: form.Member) -> bool:
+    """Tell whether another row has the same words or the same number ("1.", "3.") in front."""
+    others = [other.label for other in axis.leaves if other.key != leaf.key]
+    ordinal = _ordinal(leaf.label)
+    return leaf.label in others or (ordinal is not None and ordinal in map(_ordinal, others))
+
+
+def _ordinal(label: str) -> str | None:
+    match = _ORDINAL.match(label)
+    return match.group(1) if match else None
+
+
+def _index(axis: form.Axis, key: str | None) -> int:
+    return axis.keys.index(key) + 1 if key in axis.keys else 0

@@ -1,0 +1,77 @@
+"""A small table of how often each rule was broken, and of the verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, field
+from typing import TextIO
+
+from gxlint.engine.results import Counts, Run, Severity
+from gxlint.output.plain import clean
+from gxlint.output.tally import SEVERITY_NAMES
+from gxlint.output.widths import cell_len, cut, pad, wrapped
+
+_VERDICTS = ("通过", "违反", "不适用", "未能判断", "出错")
+
+
+@dataclass(slots=True)
+class _Line:
+    title: str
+    findings: Counter[Severity] = field(default_factory=Counter)
+    undecided: int = 0
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        return (*(self.findings[severity] for severity in SEVERITY_NAMES), self.undecided)
+
+
+def write_statistics(run: Run, stream: TextIO, *, width: int = 100) -> None:
+    """Write a line for each rule that found or left open something, worst first, and the verdicts.
+
+    No line is wider than ``width`` cells (but for a rule with a name as long as that).
+    """
+    lines = sorted(_by_rule(run).items(), key=lambda item: item[1].figures, reverse=True)
+    if lines:
+        stream.writelines(line + "\n" for line in _table(lines, max(width, 40)))
+        stream.write("\n")
+    totals = [sum(column) for column in zip(*map(astuple, _counts(run)), strict=True)]
+    verdicts = "，".join(f"{name} {n}" for name, n in zip(_VERDICTS, totals, strict=True))
+    stream.writelines(line + "\n" for line in wrapped(f"判定：{verdicts}", max(width, 40)))
+
+
+def _by_rule(run: Run) -> dict[str, _Line]:
+    lines: dict[str, _Line] = {}
+    for file in run.files:
+        for diagnostic in file.diagnostics:
+            line = lines.setdefault(diagnostic.rule, _Line(diagnostic.title))
+            line.findings[diagnostic.severity] += 1
+        for item in file.undecided:
+            lines.setdefault(item.rule, _Line(item.title)).undecided += 1
+    return lines
+
+
+def _counts(run: Run) -> list[Counts]:
+    return [Counts(), *(file.counts for file in run.files)]
+
+
+def _table(lines: list[tuple[str, _Line]], width: int) -> Iterator[str]:
+    heads = (*SEVERITY_NAMES.values(), _VERDICTS[3])
+    sizes = [
+        max(cell_len(head), *(len(str(line.figures[index])) for _, line in lines))
+        for index, head in enumerate(heads)
+    ]
+    rules = [clean(rule) for rule, _ in lines]
+    first = max(map(cell_len, (*rules, "规则")))
+    titles = max(width - first - sum(sizes) - 2 * len(sizes) - 2, 0)
+    titles = min(titles, max(cell_len(clean(line.title)) for _, line in lines))
+    yield _row("规则", "", heads, (first, titles, *sizes))
+    for rule, (_, line) in zip(rules, lines, strict=True):
+        figures = tuple(str(figure or "") for figure in line.figures)
+        yield _row(rule, clean(line.title), figures, (first, titles, *sizes))
+
+
+def _row(rule: str, title: str, figures: tuple[str, ...], sizes: tuple[int, ...]) -> str:
+    left = pad(rule, sizes[0]) + "  " + pad(cut(title, sizes[1]), sizes[1])
+    right = (pad(figure, size, right=True) for figure, size in zip(figures, sizes[2:], strict=True))
+    return "  ".join((left, *right)).rstrip()

@@ -1,0 +1,100 @@
+"""Counting over a run, and the sentence that sums it up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gxlint.engine.results import FileResult, Run, Severity, Undecided
+
+SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a run came to: files by state, findings by severity, and the rest by kind."""
+
+    files: int
+    unreadable: int
+    not_reports: int
+    findings: Counter[Severity]
+    undecided: int
+    failed: int
+
+    @property
+    def silent(self) -> bool:
+        """True when not a single finding was made."""
+        return not self.findings.total()
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A reason for which rules could not be decided: each rule with how often, mandatory or not."""
+
+    reason: str
+    rules: tuple[tuple[str, int, bool], ...]
+
+    @property
+    def names(self) -> str:
+        """The rules in one line: “GX-T303（7 处）、GX-Y301（强制）”."""
+        return "、".join(_named(*rule) for rule in self.rules)
+
+
+def tally(run: Run) -> Tally:
+    """Count what ``run`` found."""
+    return Tally(
+        files=len(run.files),
+        unreadable=sum(file.state == "unreadable" for file in run.files),
+        not_reports=sum(file.state == "not-a-report" for file in run.files),
+        findings=Counter(d.severity for file in run.files for d in file.diagnostics),
+        undecided=sum(len(file.undecided) for file in run.files),
+        failed=sum(len(file.failures) for file in run.files),
+    )
+
+
+def causes(undecided: Iterable[Undecided]) -> tuple[Cause, ...]:
+    """Group undecided instances by their reason, in the order of first appearance."""
+    groups: dict[str, list[Undecided]] = {}
+    for item in undecided:
+        groups.setdefault(item.reason, []).append(item)
+    return tuple(Cause(reason, _rules(items)) for reason, items in groups.items())
+
+
+def summary(run: Run) -> str:
+    """Return the closing sentence: “检查 4 个文件：2 处错误，1 处提示；1 项未能判断。”"""
+    count = tally(run)
+    if not count.files:
+        return "没有检查任何文件。"
+    found = "，".join(
+        f"{count.findings[severity]} 处{name}"
+        for severity, name in SEVERITY_NAMES.items()
+        if count.findings[severity]
+    )
+    clauses = [found or ("没有发现问题" if _checked(run.files) else "")]
+    clauses += [
+        f"{number} {what}"
+        for number, what in (
+            (count.undecided, "项未能判断"),
+            (count.unreadable, "个文件读不出来"),
+            (count.not_reports, "个文件不是年度报告"),
+            (count.failed, "项程序出错"),
+        )
+        if number
+    ]
+    return f"检查 {count.files} 个文件：{'；'.join(filter(None, clauses))}。"
+
+
+def _checked(files: Iterable[FileResult]) -> bool:
+    return any(file.state == "checked" for file in files)
+
+
+def _rules(items: list[Undecided]) -> tuple[tuple[str, int, bool], ...]:
+    often = Counter(item.rule for item in items)
+    mandatory = {item.rule for item in items if item.mandatory}
+    return tuple((rule, number, rule in mandatory) for rule, number in often.items())
+
+
+def _named(rule: str, number: int, mandatory: bool) -> str:
+    remarks = [f"{number} 处"] * (number > 1) + ["强制"] * mandatory
+    return f"{rule}（{'，'.join(remarks)}）" if remarks else rule

@@ -1,0 +1,178 @@
+"""Rule files -> vocabulary and packs.
+
+``rules/forms`` declares what a report is made of and holds for every pack; every other
+folder under ``rules`` is a pack: one file with a 包 block, and any number of rule files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from gxlint.lang import ir
+from gxlint.lang import syntax as s
+from gxlint.lang import types as t
+from gxlint.lang.check import check_rule, check_scope
+from gxlint.lang.declare import declare
+from gxlint.lang.parse import parse
+from gxlint.lang.problems import Problem, RuleFileError
+from gxlint.lang.spans import SourceText, Span
+from gxlint.lang.vocabulary import Vocabulary
+from gxlint.report.schema import schema
+from gxlint.resources import folder
+
+Block = tuple[SourceText, s.Item]
+
+_NATIONAL = "national"
+_FORMS = "forms"
+
+
+class PackError(Exception):
+    """A pack that can't be had; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack: its header and its checked rules.  ``scope`` says where it holds, if not everywhere."""
+
+    name: str
+    title: str
+    version: str
+    prefix: str
+    scope: ir.Node | None
+    rules: tuple[ir.Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Packs that are used together, and the vocabulary that they share."""
+
+    vocabulary: Vocabulary
+    packs: tuple[Pack, ...]
+
+    @property
+    def rules(self) -> tuple[ir.Rule, ...]:
+        """The rules of all packs, in order."""
+        return tuple(rule for pack in self.packs for rule in pack.rules)
+
+
+@cache
+def form_blocks() -> tuple[Block, ...]:
+    """Return the blocks that declare the official forms."""
+    return read_folder(folder("rules") / _FORMS)
+
+
+@cache
+def form_vocabulary() -> Vocabulary:
+    """Return the vocabulary of the official forms."""
+    return declare(form_blocks())
+
+
+def load(extra: Sequence[str] = ()) -> Loaded:
+    """Load the national pack and the packs named, by folder or by the name of a built-in one.
+
+    Raises PackError for a name that is none, RuleFileError with every fault of the files.
+    """
+    folders = [folder("rules") / _NATIONAL, *(find(name) for name in extra)]
+    sets = [read_folder(path) for path in dict.fromkeys(folders)]
+    vocabulary = declare([*form_blocks(), *(block for blocks in sets for block in blocks)])
+    problems: list[Problem] = []
+    packs = tuple(
+        _pack(path, blocks, schema(vocabulary), problems)
+        for path, blocks in zip(dict.fromkeys(folders), sets, strict=True)
+    )
+    _refuse_twins(packs, sets, problems)
+    if problems:
+        raise RuleFileError(problems)
+    return Loaded(vocabulary, packs)
+
+
+def find(name: str) -> Path:
+    """Return the folder of a pack given by path or by the name of a built-in one.
+
+    Raises PackError where there is none.
+    """
+    built_in = {path.name: path for path in _built_in()}
+    for path in (built_in.get(name), Path(name)):
+        if path is not None and path.is_dir():
+            return path.resolve()
+    known = "、".join(sorted(built_in)) or "无"
+    raise PackError(f"没有规则包“{name}”：它既不是文件夹，也不是自带的规则包（自带：{known}）")
+
+
+def _built_in() -> list[Path]:
+    return [
+        path
+        for path in folder("rules").iterdir()
+        if path.is_dir() and path.name not in (_NATIONAL, _FORMS)
+    ]
+
+
+def read_folder(path: Path) -> tuple[Block, ...]:
+    """Parse every .gx file below a folder, in the order of their names.
+
+    Raises RuleFileError with the faults of all files; PackError where one can't be read.
+    """
+    blocks: list[Block] = []
+    problems: list[Problem] = []
+    for file in sorted(path.rglob("*.gx")):
+        source = SourceText(file.relative_to(path.parent).as_posix(), _text(file))
+        try:
+            blocks.extend((source, item) for item in parse(source))
+        except RuleFileError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise RuleFileError(problems)
+    return tuple(blocks)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise PackError(f"{file}：规则文件不是 UTF-8 编码，请另存为 UTF-8") from None
+    except OSError as error:
+        raise PackError(f"{file}：读不了规则文件（{error.strerror}）") from None
+
+
+def _pack(
+    path: Path, blocks: tuple[Block, ...], types: t.Schema, problems: list[Problem]
+) -> Pack:
+    headers = [(source, item) for source, item in blocks if isinstance(item, s.Pack)]
+    if len(headers) != 1:
+        found = "没有" if not headers else "不止一个"
+        raise PackError(f"{path}：规则包里{found}“包”，应当有且只有一个")
+    source, header = headers[0]
+    scope = check_scope(header, source, types, problems)
+    rules: list[ir.Rule] = []
+    for source, item in blocks:
+        if not isinstance(item, s.Rule):
+            continue
+        if not item.id.startswith(header.prefix):
+            mend = header.prefix + item.id.partition("-")[2]
+            message = f"本包只能使用前缀 {header.prefix}"
+            problems.append(Problem("GXL-102", message, source, item.id_span, f"改为 {mend}"))
+        rule, faults = check_rule(item, source, types)
+        problems.extend(faults)
+        if rule is not None:
+            rules.append(rule)
+    return Pack(header.name, header.title, header.version, header.prefix, scope, tuple(rules))
+
+
+def _refuse_twins(
+    packs: tuple[Pack, ...], sets: list[tuple[Block, ...]], problems: list[Problem]
+) -> None:
+    """Report rules whose number is taken."""
+    first: dict[str, tuple[SourceText, Span]] = {}
+    for source, item in (block for blocks in sets for block in blocks):
+        if not isinstance(item, s.Rule):
+            continue
+        if item.id in first:
+            other, span = first[item.id]
+            place = f"{other.name} 第 {other.position(span.start)[0]} 行"
+            message = f"编号 {item.id} 已在 {place}用过"
+            problems.append(Problem("GXL-101", message, source, item.id_span, "换一个编号"))
+        else:
+            first[item.id] = (source, item.id_span)

@@ -1,0 +1,158 @@
+"""The good report that samples start from, and their changes to it.
+
+A change works on the structured form of the report, from which the report is then read
+anew: what a changed title or paragraph states is recognised as in any other report.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+import yaml
+
+from gxlint.lang import ir
+from gxlint.lang.vocabulary import Vocabulary
+from gxlint.report import keys as k
+from gxlint.report.model import Report, TableState
+from gxlint.report.structured import from_tree
+from gxlint.resources import folder
+from gxlint.source.tree import Node
+
+Tree = dict[str, Any]
+
+
+class PatchError(Exception):
+    """A change that the good report has no place for; the text says which."""
+
+
+@cache
+def _canonical() -> Mapping[str, Any]:
+    """Return the good report of the current form, all values as text."""
+    file = max((folder("rules") / "forms").glob("canonical-*.yaml"))
+    with file.open(encoding="utf-8") as stream:
+        tree: Mapping[str, Any] = yaml.load(stream, Loader=yaml.BaseLoader)  # noqa: S506 - our own file, texts only
+    return tree
+
+
+def canonical_report(vocabulary: Vocabulary) -> Report:
+    """Return the good report itself."""
+    return from_tree(_node(_canonical()), vocabulary)
+
+
+def patched(changes: Iterable[ir.Change], vocabulary: Vocabulary) -> Report:
+    """Return the good report with changes made to it, in their order.
+
+    Raises PatchError for a change that it has no place for.
+    """
+    tree = copy.deepcopy(dict(_canonical()))
+    for change in changes:
+        _apply(tree, change, vocabulary)
+    tree[k.SECTIONS] = [section for section in tree[k.SECTIONS] if section is not None]
+    return from_tree(_node(tree), vocabulary)
+
+
+def _apply(tree: Tree, change: ir.Change, vocabulary: Vocabulary) -> None:
+    value = _written(change.value)
+    match change.path:
+        case ir.Get(record="报告", name="引言"):
+            tree[k.OPENING] = _lines(value)
+        case ir.Get(record="报告", name=name):
+            tree[name] = value
+        case ir.Get(record="章节", name=name, value=ir.SectionAt(key=key)):
+            section = _section(tree, key, vocabulary)
+            section[name] = _lines(value) if name == k.PROSE else value
+        case ir.SectionAt(key=key):
+            _section(tree, key, vocabulary)
+            if value is None:
+                tree[k.SECTIONS][_index(key, vocabulary)] = None
+            else:
+                tree[k.SECTIONS][_index(key, vocabulary)][k.TITLE] = value
+        case ir.FieldAt(key=key):
+            tree.setdefault(k.FACTS, {})[key] = value
+        case ir.Get(record="期间", name=end, value=ir.FieldAt(key=key)):
+            _period(tree, key, vocabulary)[end] = value
+        case _:
+            _apply_to_table(tree, change.path, value)
+
+
+def _apply_to_table(tree: Tree, path: ir.Node, value: Any) -> None:
+    match path:
+        case ir.TableAt(key=table) if value is None:
+            tree[k.TABLES][table] = {k.STATE: TableState.ABSENT.value}
+        case ir.CellAt(table=table, row=str(row), column=str(column)):
+            _row(tree, table.key, row)[column] = value
+        case ir.LineAt(table=table, axis="行", key=row) if value is None:
+            tree[k.TABLES][table.key][k.ROWS].pop(row, None)
+        case ir.LineAt(table=table, axis="列", key=column) if value is None:
+            tree[k.TABLES][table.key].setdefault(k.NO_COLUMNS, []).append(column)
+        case ir.Get(name="原文", value=ir.LineAt(table=table, key=row)):
+            _row(tree, table.key, row)[k.PRINTED] = value
+        case ir.Get(record="表", name=name, value=ir.TableAt(key=table)):
+            tree[k.TABLES][table][name] = value
+        case _:
+            raise PatchError("样例里的这项改动还不能用在范本上")
+
+
+def _row(tree: Tree, table: str, row: str) -> Tree:
+    rows: Tree = tree[k.TABLES][table][k.ROWS]
+    found: Tree = rows.setdefault(row, {})
+    return found
+
+
+def _index(key: str, vocabulary: Vocabulary) -> int:
+    section = vocabulary.section(key)
+    if section is None:
+        raise PatchError(f"范本里没有章节“{key}”")
+    return section.number - 1
+
+
+def _section(tree: Tree, key: str, vocabulary: Vocabulary) -> Tree:
+    found: Tree | None = tree[k.SECTIONS][_index(key, vocabulary)]
+    if found is None:
+        raise PatchError(f"章节“{key}”已被前面的改动删去")
+    return found
+
+
+def _period(tree: Tree, key: str, vocabulary: Vocabulary) -> Tree:
+    """Return the stated period, taken over from what the good report says where not stated yet."""
+    facts = tree.setdefault(k.FACTS, {})
+    if key not in facts:
+        own = canonical_report(vocabulary).facts.get(key)
+        ends = own.value if own is not None and isinstance(own.value, tuple) else (None, None)
+        facts[key] = dict(zip((k.START, k.END), map(_written, ends), strict=True))
+    found: Tree = facts[key]
+    return found
+
+
+def _written(value: object) -> Any:
+    """Return a value as a structured report has it."""
+    if isinstance(value, frozenset):
+        return sorted(map(str, value))
+    if isinstance(value, Fraction):
+        return f"{float(value):g}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is None else str(value)
+
+
+def _lines(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _node(value: Any) -> Node:
+    """Return plain data as a tree without places."""
+    if isinstance(value, Mapping):
+        pairs = tuple((_node(key), _node(item)) for key, item in value.items())
+        return Node("mapping", "map", 0, 0, pairs=pairs)
+    if isinstance(value, list):
+        return Node("sequence", "seq", 0, 0, items=tuple(map(_node, value)))
+    if value is None:
+        return Node("scalar", "null", 0, 0)
+    return Node("scalar", "str", 0, 0, text=str(value))

@@ -1,0 +1,95 @@
+"""The parts of a report, from a document or from a structured file -> the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from gxlint.lang.patterns import compiled
+from gxlint.lang.vocabulary import SectionName, Vocabulary
+from gxlint.report.facts import find_facts, period_year
+from gxlint.report.headings import Heading
+from gxlint.report.model import Fact, Label, Line, Passage, Report, Section, Table
+from gxlint.report.titles import read_title
+from gxlint.source.document import Origin
+
+ReadTables = Callable[[int | None], Mapping[str, Table]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a structured file says outright instead of leaving it to be recognised.
+
+    A key of ``values`` (year, agency, level, region) that is there counts, even as None.
+    """
+
+    values: Mapping[str, str | int | None] = field(default_factory=dict)
+    facts: Mapping[str, Fact | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The prose of a report, divided."""
+
+    format: str
+    title: Line | None
+    opening: Passage
+    sections: tuple[Section, ...]
+    published: date | None = None
+
+
+def make_section(heading: Heading, origin: Origin, lines: Sequence[Line], pictures: int) -> Section:
+    """Return the section under a heading."""
+    number = heading.name.number if heading.name else None
+    name: SectionName | None = heading.name
+    title = Label(heading.title, heading.match, origin)
+    return Section(title, name, heading.numeral, Passage(tuple(lines), number), pictures)
+
+
+def report_year(parts: Parts, vocabulary: Vocabulary) -> int | None:
+    """Return the report year: of the title, else of the period stated in the prose."""
+    named = read_title(parts.title.text, vocabulary) if parts.title else None
+    if named and named[1] is not None:
+        return named[1]
+    return period_year(vocabulary, find_facts(vocabulary, parts.opening, parts.sections))
+
+
+def assemble(
+    parts: Parts,
+    tables: Mapping[str, Table],
+    vocabulary: Vocabulary,
+    stated: Stated = Stated(),
+) -> Report:
+    """Recognise what the prose states, put in what the file says outright, and return the report."""
+    named = read_title(parts.title.text, vocabulary) if parts.title else None
+    recognised: dict[str, str | int | None] = {"agency": named[0] if named else None}
+    values = {**recognised, **stated.values}
+    year = values["year"] if "year" in values else report_year(parts, vocabulary)
+    agency = _text(values["agency"])
+    level = values["level"] if "level" in values else _level(agency, vocabulary)
+    found = {**find_facts(vocabulary, parts.opening, parts.sections), **stated.facts}
+    return Report(
+        format=parts.format,
+        title=parts.title,
+        year=year if isinstance(year, int) else None,
+        agency=agency,
+        level=_text(level),
+        region=_text(values.get("region")),
+        opening=parts.opening,
+        sections=parts.sections,
+        tables=tables,
+        facts={key: fact for key, fact in found.items() if fact is not None},
+        published=parts.published,
+    )
+
+
+def _level(agency: str | None, vocabulary: Vocabulary) -> str | None:
+    """Return the kind of body whose pattern the agency's name matches first."""
+    if agency is None:
+        return None
+    return next((kind for kind, p in vocabulary.levels if compiled(p).search(agency)), None)
+
+
+def _text(value: str | int | None) -> str | None:
+    return None if value is None else str(value)

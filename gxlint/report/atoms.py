@@ -1,0 +1,112 @@
+"""Lines and ragged grids -> one stream of words and figures, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gxlint.lang.vocabulary import Table
+from gxlint.report.folding import clean, fold
+from gxlint.report.labels import entries, find
+from gxlint.report.model import CellKind
+from gxlint.report.numbers import parse_figure
+from gxlint.source.document import Block, Grid, Origin, Paragraph
+
+_SPLIT = re.compile(r"[\s|｜]+")
+_LOOSE_POINT = re.compile(r"(?<![0-9])([0-9]{1,2})[ \t\u3000\u00a0]+([.．、])")
+_DIGIT = re.compile(r"[0-9０-９]")
+_SENTENCE = re.compile(r"。|[；;]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a line: words of a label (``figure`` False), or a figure or blank cell.
+
+    ``at`` is how many folded characters of words stand before it, ``line`` tells physical lines
+    apart, and ``block`` is the index of the block it is from.
+    """
+
+    text: str
+    figure: bool
+    at: int
+    line: int
+    block: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Atoms, and the folded words among them as one text with the positions where atoms begin."""
+
+    atoms: tuple[Atom, ...]
+    figures: tuple[Atom, ...]
+    words: str
+    starts: frozenset[int]
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line is running text and no part of a table."""
+    return bool(_SENTENCE.search(text))
+
+
+def stream(blocks: Iterable[tuple[int, Block]], form: Table) -> Stream:
+    """Make the stream of numbered blocks; sentences are left out."""
+    atoms: list[Atom] = []
+    words: list[str] = []
+    starts = {0}
+    at = 0
+    for line, (index, origin, pieces) in enumerate(_lines(blocks, form)):
+        for text, figure in pieces:
+            atoms.append(Atom(text, figure, at, line, index, origin))
+            if not figure:
+                words.append(fold(text))
+                at += len(words[-1])
+                starts.add(at)
+    figures = tuple(atom for atom in atoms if atom.figure)
+    return Stream(tuple(atoms), figures, "".join(words), frozenset(starts))
+
+
+_Pieces = list[tuple[str, bool]]
+
+
+def _lines(
+    blocks: Iterable[tuple[int, Block]], form: Table
+) -> Iterator[tuple[int, Origin, _Pieces]]:
+    for index, block in blocks:
+        if isinstance(block, Paragraph) and not is_sentence(block.text):
+            yield index, block.origin, _pieces(block.printed, form)
+        elif isinstance(block, Grid):
+            seen: set[int] = set()
+            for row in block.rows:
+                cells = [cell for cell in row if id(cell) not in seen]
+                seen |= {id(cell) for cell in cells}
+                origin = cells[0].origin if cells else block.origin
+                yield index, origin, _row_pieces([cell.text for cell in cells], form)
+
+
+def _pieces(line: str, form: Table) -> _Pieces:
+    """Split a line without cells into words and figures."""
+    if _is_figure(line, form):
+        return [(clean(line), True)]
+    tight = _LOOSE_POINT.sub(r"\1\2", line)
+    return [(text, _is_figure(text, form)) for text in _SPLIT.split(clean(tight)) if text]
+
+
+def _row_pieces(cells: list[str], form: Table) -> _Pieces:
+    """Tell words from figures in a row of cells; what is no label behind a figure is a figure too."""
+    pieces: _Pieces = []
+    counted = False
+    for text in map(clean, cells):
+        figure = not text or _is_figure(text, form)
+        if not figure and counted and find(entries(form.rows), text) is None:
+            figure = True
+        counted = counted or (bool(text) and figure)
+        pieces.append((text, figure))
+    return pieces
+
+
+def _is_figure(text: str, form: Table) -> bool:
+    """Tell whether a piece is a figure; a Chinese numeral may be a piece of a label."""
+    kind = parse_figure(text, form.nil).kind
+    return kind is CellKind.NIL or (kind is CellKind.NUMBER and bool(_DIGIT.search(text)))

@@ -1,0 +1,214 @@
+"""A grid with merged cells -> what it says of a table: rows by their labels, columns by the cells above."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from gxlint.lang.vocabulary import Table
+from gxlint.report.folding import clean, fold
+from gxlint.report.headers import Header, Row, read_header
+from gxlint.report.labels import Entry, entries, find, most_alike
+from gxlint.report.model import CellKind, Label, Match
+from gxlint.report.numbers import parse_figure
+from gxlint.report.reading import Printed, Reading, columns_of
+from gxlint.source.document import Grid, GridCell
+
+_FIGURES = (CellKind.NUMBER, CellKind.NIL)
+_MOST_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A grid row recognised as a row of the form; ``cell`` holds its label."""
+
+    entry: Entry
+    label: Label
+    cell: GridCell
+
+
+def read_grid(grid: Grid, form: Table) -> Reading:
+    """Read what a grid says of a table; a Reading without rows if it says nothing."""
+    reading = Reading(origin=grid.origin)
+    named = _name_rows(grid, form)
+    merged = _merged_figures(grid, named)
+    header, block, label = Header(), [], None
+    for row, mine in zip(grid.rows, named, strict=True):
+        if mine is None:
+            if any(is_figure(cell, form) for cell in row):
+                _note_unknown(reading, row, form, header)
+            elif not _is_group_title(row, form):
+                block.append(row)
+            continue
+        header, block = _next_header(header, block, form, reading), []
+        if mine.cell is label:
+            continue
+        label = mine.cell
+        if mine.entry.key in reading.rows:
+            reading.repeated.append(mine.label)
+            continue
+        reading.rows[mine.entry.key] = mine.label
+        reading.take(mine.entry.key, _figures(row, mine, header, form, merged))
+    _next_header(header, block if not reading.rows else [], form, reading)
+    _drop_headings(reading, form)
+    return reading
+
+
+def _next_header(header: Header, block: Sequence[Row], form: Table, reading: Reading) -> Header:
+    """Return the header in force below ``block``, and record the columns it names."""
+    fresh = read_header(block, entries(form.columns))
+    for key, label in fresh.labels.items():
+        reading.columns.setdefault(key, label)
+    return fresh if fresh.keys or fresh.foreign - {0} else header
+
+
+def is_figure(cell: GridCell, form: Table) -> bool:
+    """Tell whether a cell holds a figure or a mark for none."""
+    return parse_figure(cell.text, form.nil).kind in _FIGURES
+
+
+def _leading(row: Row, form: Table) -> list[GridCell]:
+    """Return the different text cells at the left, up to the first figure."""
+    found: list[GridCell] = []
+    for cell in row:
+        if not clean(cell.text) or (found and found[-1] is cell):
+            continue
+        if is_figure(cell, form) and find(entries(form.rows), cell.text) is None:
+            break
+        found.append(cell)
+    return found
+
+
+def _is_header(row: Row, form: Table) -> bool:
+    cells = _leading(row, form)
+    if any(is_figure(cell, form) for cell in row):
+        return False
+    columns = entries(form.columns)
+    hits = [any(entry.match(fold(cell.text)) for entry in columns) for cell in cells]
+    return sum(hits) > 1 or any(hits[1:])
+
+
+def _is_group_title(row: Row, form: Table) -> bool:
+    """Tell whether a row only names a group of rows."""
+    known = entries(form.rows)
+    cells = _leading(row, form)
+    return bool(cells) and all(any(e.match(fold(c.text)) for e in known) for c in cells)
+
+
+def _name_rows(grid: Grid, form: Table) -> list[_Named | None]:
+    known = entries(form.rows)
+    named: list[_Named | None] = []
+    after = -1
+    for row in grid.rows:
+        mine = None if _is_header(row, form) else _name_row(row, form, known, after)
+        named.append(mine)
+        after = mine.entry.index if mine else after
+    if len(named) <= _MOST_ROWS:
+        _name_alike(grid, form, named)
+    return named
+
+
+def _name_row(row: Row, form: Table, known: tuple[Entry, ...], after: int) -> _Named | None:
+    filled = any(is_figure(cell, form) for cell in row)
+    cells = _leading(row, form)
+    for cell in reversed(cells):
+        found = find(known, cell.text, after)
+        if found is None or (found[1] is Match.ALIKE and not filled):
+            continue
+        entry, match = found
+        if entry.is_group and cell is not cells[-1]:
+            return None
+        return _Named(entry, Label(clean(cell.text), match, cell.origin), cell)
+    return None
+
+
+def _name_alike(grid: Grid, form: Table, named: list[_Named | None]) -> None:
+    """Recognise rows with damaged labels by likeness, between the rows that are certain."""
+    known = entries(form.rows)
+    taken = {mine.entry.key for mine in named if mine}
+    for index, row in enumerate(grid.rows):
+        cells = _leading(row, form)
+        if named[index] or not cells or not any(is_figure(cell, form) for cell in row):
+            continue
+        low = max((m.entry.index for m in named[:index] if m), default=-1)
+        high = min((m.entry.index for m in named[index:] if m), default=len(known))
+        free = [e for e in known[low + 1 : high] if e.key not in taken and not e.is_group]
+        entry = most_alike(cells[-1].text, free)
+        if entry is not None:
+            taken.add(entry.key)
+            label = Label(clean(cells[-1].text), Match.ALIKE, cells[-1].origin)
+            named[index] = _Named(entry, label, cells[-1])
+
+
+def _merged_figures(grid: Grid, named: Sequence[_Named | None]) -> set[int]:
+    """Return the ids of cells that reach over rows of different labels."""
+    rows_of: dict[int, set[int]] = {}
+    for index, (row, mine) in enumerate(zip(grid.rows, named, strict=True)):
+        owner = id(mine.cell) if mine else -index
+        for cell in row:
+            rows_of.setdefault(id(cell), set()).add(owner)
+    return {cell for cell, owners in rows_of.items() if len(owners) > 1}
+
+
+def _figures(
+    row: Row, mine: _Named, header: Header, form: Table, shared: Collection[int]
+) -> dict[str, Printed]:
+    wanted = columns_of(form, mine.entry.key)
+    start = max(x for x, cell in enumerate(row) if cell is mine.cell) + 1
+    places: dict[str, list[int]] = {key: [] for key in wanted}
+    for x in range(start, len(row)):
+        if header.keys.get(x) in places:
+            places[header.keys[x]].append(x)
+    if not any(places.values()):
+        return _by_count(row[start:], wanted, header, start)
+    return {key: _cell_at(row, places[key], header, shared, key) for key in wanted}
+
+
+def _cell_at(
+    row: Row, places: Sequence[int], header: Header, shared: Collection[int], key: str
+) -> Printed:
+    cells = list({id(row[x]): row[x] for x in places}.values())
+    stated = [cell for cell in cells if clean(cell.text)]
+    if not cells:
+        return Printed("", reason=f"没有找到“{key}”这一列")
+    if len(stated) > 1:
+        return Printed("", stated[0].origin, f"“{key}”列下有 {len(stated)} 个数，分不清是哪一个")
+    cell = stated[0] if stated else cells[0]
+    spans = {header.keys.get(x) for x, other in enumerate(row) if other is cell} - {None, key}
+    if parse_figure(cell.text).kind is CellKind.NUMBER and (spans or id(cell) in shared):
+        return Printed(
+            "", cell.origin, f"“{clean(cell.text)}”所在的单元格合并了几格，分不清属于哪一格"
+        )
+    return Printed(clean(cell.text), cell.origin)
+
+
+def _by_count(
+    rest: Sequence[GridCell], wanted: Sequence[str], header: Header, start: int
+) -> dict[str, Printed]:
+    """Assign cells in order, where no header says otherwise and their number is right."""
+    cells = list({id(cell): cell for cell in rest}.values())
+    if any(x >= start for x in header.foreign) or header.keys:
+        return {key: Printed("", reason=f"没有找到“{key}”这一列") for key in wanted}
+    if len(cells) != len(wanted):
+        reason = f"没有表头，这一行应有 {len(wanted)} 格，读到 {len(cells)} 格"
+        return {key: Printed("", reason=reason) for key in wanted}
+    return {k: Printed(clean(c.text), c.origin) for k, c in zip(wanted, cells, strict=True)}
+
+
+def _note_unknown(reading: Reading, row: Row, form: Table, header: Header) -> None:
+    """Keep the label of a row with figures that the form does not have."""
+    cells = _leading(row, form)
+    if header.keys and cells:
+        reading.unknown.append(Label(clean(cells[-1].text), Match.ALIKE, cells[-1].origin))
+
+
+def _drop_headings(reading: Reading, form: Table) -> None:
+    """Forget group labels that stand alone in a row above their leaves, without figures."""
+    for entry in entries(form.rows):
+        if entry.key not in reading.rows or not entry.members & reading.rows.keys():
+            continue
+        cells = {at: cell for at, cell in reading.cells.items() if at[0] == entry.key}
+        if not any(cell.text for cell in cells.values()):
+            del reading.rows[entry.key]
+            for at in cells:
+                del reading.cells[at]

@@ -1,0 +1,107 @@
+"""Document -> Report: find the title, the sections and the tables, and divide the prose among them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from gxlint.lang.vocabulary import Vocabulary
+from gxlint.report.assembly import Parts, assemble, make_section, report_year
+from gxlint.report.flow import flow
+from gxlint.report.headings import read_heading
+from gxlint.report.model import Line, Match, Passage, Report, Section, TableState
+from gxlint.report.sections import Located, find_sections
+from gxlint.report.tables import Found, Region, read_tables
+from gxlint.report.titles import Title, find_title
+from gxlint.source.document import Block, Document, Paragraph, Picture
+
+_FEWEST_SIGNS = 2
+
+
+def recognise(document: Document, vocabulary: Vocabulary) -> Report | None:
+    """Return the report in a document, or None where it is no such report."""
+    blocks = list(flow(document, lambda line: _names_section(line, vocabulary)))
+    sections = find_sections(blocks, vocabulary)
+    title = find_title(blocks[: sections[0].start if sections else None], vocabulary)
+    year = report_year(_divide(document, blocks, title, sections, ()), vocabulary)
+    tables = _tables(blocks, sections, vocabulary, year, document.format)
+    if not _is_report(title, sections, tables):
+        return None
+    used = {index for found in tables.values() for index in found.used}
+    parts = _divide(document, blocks, title, sections, used)
+    return assemble(parts, {key: found.table for key, found in tables.items()}, vocabulary)
+
+
+def _names_section(line: str, vocabulary: Vocabulary) -> bool:
+    heading = read_heading(line, vocabulary)
+    return heading.name is not None and bool(heading.style)
+
+
+def _is_report(title: Title | None, sections: Sequence[Located], tables: dict[str, Found]) -> bool:
+    names = {
+        s.heading.name for s in sections if s.heading.name and s.heading.match is not Match.ALIKE
+    }
+    read = [found for found in tables.values() if found.table.state is TableState.READ]
+    named = title is not None and title.year is not None and title.agency is not None
+    return named or len(names) + len(read) >= _FEWEST_SIGNS
+
+
+def _tables(
+    blocks: Sequence[Block],
+    sections: Sequence[Located],
+    vocabulary: Vocabulary,
+    year: int | None,
+    source: str,
+) -> dict[str, Found]:
+    regions: dict[str, Region] = {}
+    everything = list(enumerate(blocks))
+    headings = {index for s in sections for index in range(s.start, s.end)}
+    for located, end in _ends(sections, len(blocks)):
+        if located.heading.name is not None:
+            key = located.heading.name.key
+            before = regions[key].blocks if key in regions else ()
+            regions[key] = Region([*before, *everything[located.end : end]], found=True)
+    free = [item for item in everything if item[0] not in headings]
+    return read_tables(vocabulary, regions, free, year, source)
+
+
+def _ends(sections: Sequence[Located], total: int) -> Iterator[tuple[Located, int]]:
+    """Yield every section with the index after its last block."""
+    starts = [*(located.start for located in sections), total]
+    return zip(sections, starts[1:], strict=True)
+
+
+def _divide(
+    document: Document,
+    blocks: Sequence[Block],
+    title: Title | None,
+    sections: Sequence[Located],
+    used: Container[int],
+) -> Parts:
+    """Divide the prose: what stands before the title belongs to a website and is left out."""
+    start = title.end if title else 0
+    first = sections[0].start if sections else len(blocks)
+    return Parts(
+        document.format,
+        title.line if title else None,
+        Passage(tuple(_prose(blocks, start, first, used))),
+        tuple(
+            _section(blocks, located, end, used) for located, end in _ends(sections, len(blocks))
+        ),
+        document.published,
+    )
+
+
+def _section(blocks: Sequence[Block], located: Located, end: int, used: Container[int]) -> Section:
+    block = blocks[located.start]
+    lines = list(_prose(blocks, located.end, end, used))
+    if located.heading.rest:
+        lines.insert(0, Line(located.heading.rest, block.origin))
+    pictures = sum(isinstance(b, Picture) for b in blocks[located.end : end])
+    return make_section(located.heading, block.origin, lines, pictures)
+
+
+def _prose(blocks: Sequence[Block], start: int, end: int, used: Container[int]) -> Iterator[Line]:
+    for index in range(start, end):
+        block = blocks[index]
+        if isinstance(block, Paragraph) and index not in used:
+            yield Line(block.printed, block.origin)

@@ -1,0 +1,149 @@
+"""The official tables of a report: where each is, by which generation it was filled in, how far it could be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gxlint.lang.vocabulary import Table as Form
+from gxlint.lang.vocabulary import Vocabulary
+from gxlint.report.across import read_across
+from gxlint.report.cells import judge
+from gxlint.report.geometry import read_grid
+from gxlint.report.lines import read_lines
+from gxlint.report.model import Match, Table, TableState
+from gxlint.report.reading import Reading, merge
+from gxlint.source.document import Block, Grid, Paragraph, Picture
+
+KEEPS_TABLES = frozenset({"docx", "html"})
+Numbered = tuple[int, Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table, and the indexes of the blocks that it takes up."""
+
+    table: Table
+    used: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The blocks between a section's heading and the next one; ``found`` says if it has a heading."""
+
+    blocks: Sequence[Numbered]
+    found: bool
+
+
+def read_tables(
+    vocabulary: Vocabulary,
+    regions: dict[str, Region],
+    everything: Sequence[Numbered],
+    year: int | None,
+    source: str,
+) -> dict[str, Found]:
+    """Return every declared table; ``regions`` are the sections' blocks by the section's key."""
+    found: dict[str, Found] = {}
+    used: set[int] = set()
+    for key in vocabulary.table_keys:
+        forms = _generations(vocabulary, key, year)
+        home = regions.get(forms[0].section, Region((), found=False))
+        free = [item for item in everything if item[0] not in used]
+        form, reading = _best(forms, home, free)
+        table = (
+            make_table(form, reading)
+            if reading.rows
+            else unread_table(forms[0], *_why_unread(home, source))
+        )
+        used |= reading.used
+        found[key] = Found(table, frozenset(reading.used))
+    return found
+
+
+def make_table(form: Form, reading: Reading) -> Table:
+    """Return the table that a reading gives."""
+    return Table(
+        form,
+        TableState.READ,
+        cells=judge(reading, form),
+        rows=dict(reading.rows),
+        columns=dict(reading.columns),
+        repeated=tuple(reading.repeated),
+        unknown=tuple(reading.unknown),
+        origin=reading.origin,
+    )
+
+
+def unread_table(form: Form, state: TableState, reason: str) -> Table:
+    """Return a table of which nothing is known but why."""
+    return Table(form, state, reason=reason, cells=judge(Reading(), form, reason))
+
+
+def _generations(vocabulary: Vocabulary, key: str, year: int | None) -> list[Form]:
+    """Return the generations of a table, that of the report's year first."""
+    own = vocabulary.table(key, year) if year is not None else None
+    others = [form for form in vocabulary.generations(key) if form is not own]
+    return [own, *others] if own else others
+
+
+def _best(
+    forms: Sequence[Form], home: Region, everything: Sequence[Numbered]
+) -> tuple[Form, Reading]:
+    """Return the generation that fits best, the first of them if several fit equally well."""
+    best: tuple[Form, Reading] | None = None
+    for blocks, at_home in ((home.blocks, True), (everything, False)):
+        for form in forms:
+            reading = _read(blocks, form)
+            enough = reading.rows and (at_home or _is_convincing(reading, form))
+            if enough and (best is None or reading.fit > best[1].fit):
+                best = form, reading
+        if best is not None:
+            return best
+    return forms[0], Reading()
+
+
+def _is_convincing(reading: Reading, form: Form) -> bool:
+    """Tell whether so much of a table was found that it can be no other, wherever it stands."""
+    rows = [label for label in reading.rows.values() if label.match is not Match.ALIKE]
+    return len(rows) * 2 >= len(form.rows.leaves) and bool(reading.columns)
+
+
+def _read(blocks: Sequence[Numbered], form: Form) -> Reading:
+    whole = merge(_grids(blocks, form))
+    missing = [key for key in form.rows.keys if key not in whole.rows]
+    if not missing:
+        return whole
+    rest = [(i, b) for i, b in blocks if i not in whole.used and _is_text(b, whole)]
+    lines = read_lines(rest, form)
+    return merge([whole, lines]) if len(lines.rows) > 1 or not whole.rows else whole
+
+
+def _is_text(block: Block, whole: Reading) -> bool:
+    """Tell whether a block may hold a table as text; a grid only if none was understood as one."""
+    return isinstance(block, Paragraph) or (
+        isinstance(block, Grid) and not (block.spanned and whole.rows)
+    )
+
+
+def _grids(blocks: Iterable[Numbered], form: Form) -> Iterator[Reading]:
+    for index, block in blocks:
+        if not isinstance(block, Grid) or not block.spanned:
+            continue
+        reading = read_across(block, form) if form.across else Reading()
+        if not reading.rows:
+            reading = read_grid(block, form)
+        if reading.rows or len(reading.columns) > 1:
+            reading.used.add(index)
+            yield reading
+
+
+def _why_unread(home: Region, source: str) -> tuple[TableState, str]:
+    if not home.found:
+        return TableState.UNREADABLE, "没有找到这张表所在的部分，也没有在别处认出这张表"
+    if any(isinstance(block, Picture) for _, block in home.blocks):
+        return TableState.UNREADABLE, "表格似为图片，读不出数字"
+    if any(isinstance(block, Grid) for _, block in home.blocks):
+        return TableState.UNREADABLE, "这一部分有表格，但行名、列名与格式对应不上"
+    if source in KEEPS_TABLES:
+        return TableState.ABSENT, "这一部分没有表格"
+    return TableState.UNREADABLE, "这一部分没有读出表格，原文件里的表格可能是图片或已丢失"

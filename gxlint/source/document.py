@@ -1,0 +1,83 @@
+"""What a reader makes of a file: paragraphs, grids and pictures in reading order, each with its origin.
+
+A document knows nothing of what a report is.  Every reader gives the same document for
+the same content, so the steps after it never ask which format a file had.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something stood in the file, as far as the format has such places (both from 1)."""
+
+    line: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose.  ``number`` is what automatic numbering prints before ``text``."""
+
+    text: str
+    origin: Origin = Origin()
+    number: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The paragraph as a reader of the page sees it."""
+        return self.number + self.text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GridCell:
+    """A cell of a grid; its paragraphs are joined by line ends.  Compared by identity."""
+
+    text: str
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it is laid out.
+
+    ``spanned`` is True where the format knows merged cells: then every row is equally
+    long and a merged cell is the *same object* at every position that it covers.
+    Where it is False (text formats), rows may differ in length, a merged cell stands
+    once, and nothing stands in the other places that it covered.
+    """
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    spanned: bool
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture whose content can't be read."""
+
+    origin: Origin = Origin()
+
+
+Block = Paragraph | Grid | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's content.  ``published`` is the date of publication that the file itself states."""
+
+    format: str
+    blocks: tuple[Block, ...]
+    published: date | None = None
+
+
+class SourceError(Exception):
+    """A file that can't be read.  ``code`` is a stable word for programs, the text is for people."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message

@@ -1,0 +1,165 @@
+"""Word documents (.docx): the package is read directly -> Document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from gxlint.source.document import Block, Document, Grid, GridCell, Paragraph, Picture, SourceError
+from gxlint.source.docx_inline import Inline, chosen, gather
+from gxlint.source.layout import square
+from gxlint.source.limits import Limits, check_cells
+from gxlint.source.numbering import Numbering, read_numbering
+from gxlint.source.package import Package
+from gxlint.source.styles import Styles, number, read_styles, value
+from gxlint.source.tidy import tidy
+
+_WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "Fallback"}
+
+
+def read_docx(data: bytes, limits: Limits) -> Document:
+    """Return the document of a .docx file; raise SourceError where it is damaged or no document."""
+    package = Package(data, limits)
+    main = package.related("").get("officeDocument", "word/document.xml")
+    root = package.part(main)
+    body = root.find("body") if root is not None else None
+    if body is None:
+        raise SourceError("broken", "文件中没有正文，可能已损坏；请用 Word 打开修复后另存")
+    parts = package.related(main)
+    styles = read_styles(package.part(parts["styles"]) if "styles" in parts else None)
+    numbers = package.part(parts["numbering"]) if "numbering" in parts else None
+    walk = _Walk(styles, read_numbering(numbers, styles), limits)
+    return Document("docx", tuple(walk.blocks(body)))
+
+
+@dataclass
+class _Walk:
+    """The walk over a document in reading order, which numbering depends on."""
+
+    styles: Styles
+    numbering: Numbering
+    limits: Limits
+    cells: int = 0
+
+    def blocks(self, container: Element) -> Iterator[Block]:
+        """Yield the blocks of a body, a cell or a text box."""
+        joined = Inline()
+        for child in _unwrapped(container):
+            if child.tag == "p":
+                gather(child, self.styles, joined)
+                if child.find("pPr/rPr/del") is None:
+                    yield from self._paragraph(child.find("pPr"), joined)
+                    joined = Inline()
+            elif child.tag == "tbl":
+                yield from self._table(child)
+            elif child.tag == "altChunk":
+                raise SourceError(
+                    "unsupported",
+                    "正文是嵌入的其他格式内容，无法直接读取；请用 Word 打开后另存为 .docx",
+                )
+        yield from self._paragraph(None, joined)
+
+    def _paragraph(self, properties: Element | None, inline: Inline) -> Iterator[Block]:
+        """Yield a paragraph (one for each line in it), then what floats beside it."""
+        lines = [line for part in inline.text.split("\n") if (line := tidy(part))]
+        printed = self.numbering.next(properties) if properties is not None or lines else ""
+        if not self._contents_line(properties):
+            for line in lines or ([""] if printed else []):
+                yield Paragraph(line, number=printed)
+                printed = ""
+        for _ in range(inline.pictures):
+            yield Picture()
+        for box in inline.boxes:
+            yield from self.blocks(box)
+
+    def _contents_line(self, properties: Element | None) -> bool:
+        """Whether a paragraph is a line of an automatic table of contents."""
+        style_id = value(properties, "pStyle") if properties is not None else None
+        style = self.styles.by_id.get(style_id or "")
+        return style is not None and style.name.lower().startswith("toc ")
+
+    def _table(self, table: Element) -> Iterator[Block]:
+        """Yield the grid of a table and the pictures in it; a frame of one cell is no table."""
+        rows = [row for row in _unwrapped(table) if row.tag == "tr" and not _deleted(row)]
+        sole = _sole_cell(rows)
+        if sole is not None and next(sole.iter("tbl"), None) is not None:
+            yield from self.blocks(sole)
+            return
+        pictures: list[Picture] = []
+        merged: dict[int, GridCell] = {}
+        lines: list[list[GridCell | None]] = []
+        for row in rows:
+            line, merged = self._row(row, merged, pictures)
+            lines.append(line)
+        if grid := square(lines):
+            check_cells(self.cells, self.limits.cells)
+            yield Grid(grid, spanned=True)
+        yield from pictures
+
+    def _row(
+        self, row: Element, above: dict[int, GridCell], pictures: list[Picture]
+    ) -> tuple[list[GridCell | None], dict[int, GridCell]]:
+        """Return the cells of a row by grid column, and those open to merging downwards."""
+        before = number(value(row, "trPr/gridBefore"))
+        self._count(before)
+        line: list[GridCell | None] = [None] * before
+        open_: dict[int, GridCell] = {}
+        for element in _unwrapped(row):
+            if element.tag != "tc":
+                continue
+            at, span = len(line), max(1, number(value(element, "tcPr/gridSpan"), 1))
+            self._count(span)
+            down, across = _merging(element, "vMerge"), _merging(element, "hMerge")
+            cell = above.get(at) if down == "continue" else None
+            if across == "continue" and line:
+                cell = line[-1]
+            if cell is None:
+                cell = self._cell(element, pictures)
+            if down is not None:
+                open_[at] = cell
+            line.extend([cell] * span)
+        return line, open_
+
+    def _count(self, cells: int) -> None:
+        self.cells += cells
+        check_cells(self.cells, self.limits.cells)
+
+    def _cell(self, element: Element, pictures: list[Picture]) -> GridCell:
+        lines: list[str] = []
+        for block in self.blocks(element):
+            match block:
+                case Paragraph():
+                    lines.append(block.printed)
+                case Grid():
+                    inner = dict.fromkeys(cell for row in block.rows for cell in row)
+                    lines.extend(cell.text for cell in inner if cell.text)
+                case Picture():
+                    pictures.append(block)
+        return GridCell("\n".join(lines))
+
+
+def _unwrapped(container: Element) -> Iterator[Element]:
+    """Yield the children, looking through content controls and tracked insertions."""
+    for child in container:
+        if child.tag in _WRAPPERS:
+            yield from _unwrapped(child)
+        elif child.tag == "AlternateContent":
+            branch = chosen(child)
+            yield from _unwrapped(branch) if branch is not None else ()
+        else:
+            yield child
+
+
+def _merging(cell: Element, way: str) -> str | None:
+    found = cell.find(f"tcPr/{way}")
+    return None if found is None else found.get("val", "continue")
+
+
+def _deleted(row: Element) -> bool:
+    return row.find("trPr/del") is not None
+
+
+def _sole_cell(rows: list[Element]) -> Element | None:
+    cells = [cell for row in rows for cell in _unwrapped(row) if cell.tag == "tc"]
+    return cells[0] if len(cells) == 1 else None

@@ -1,0 +1,125 @@
+"""What of a page is content: hidden parts and site chrome are taken out, nothing else is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from gxlint.source.html_tree import LINK, Node
+
+_UNSEEN = frozenset(
+    "head title meta link base script style noscript template iframe noframes noembed object embed"
+    " applet svg math select option textarea button datalist audio video canvas map rp rt".split()
+)
+_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_CHROME_TAGS = frozenset(("nav", "aside", "footer", "header"))
+_CHROME_WORDS = frozenset(
+    "nav menu footer foot copyright breadcrumb breadcrumbs crumb crumbs sidebar share bdshare"
+    " bdsharebuttonbox toolbar pager pagination".split()
+)
+_LISTS = frozenset(("ul", "ol", "dl"))
+_WORD = re.compile(r"[a-z]+")
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_PUBLISHED_NAMES = frozenset(
+    "pubdate publishdate publish_date publishtime publish-date publish_time datepublished"
+    " article:published_time og:published_time dc.date.issued dcterms.issued".split()
+)
+_PUBLISHED_TAG = "publishtime"
+# Chrome never holds a large part of what a page says; what does is content by whatever name.
+_SMALL_SHARE = 0.2
+
+
+def published(root: Node) -> date | None:
+    """Return the date of publication that the page itself states, if it states one."""
+    for node in root.nodes():
+        name = next(
+            (
+                node.attributes[key]
+                for key in ("name", "property", "itemprop")
+                if key in node.attributes
+            ),
+            "",
+        )
+        if node.tag == "meta" and name.strip().lower() in _PUBLISHED_NAMES:
+            found = _date(node.attributes.get("content", ""))
+        elif node.tag == _PUBLISHED_TAG:
+            found = _date(node.text())
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _date(text: str) -> date | None:
+    found = _DATE.search(text[:200])
+    if found is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
+
+
+def drop_unseen(root: Node) -> None:
+    """Take out of the tree what no reader of the page sees."""
+    for node in root.nodes():
+        node.children = [
+            child for child in node.children if isinstance(child, str) or not _unseen(child)
+        ]
+
+
+def _unseen(node: Node) -> bool:
+    if node.tag == "body":
+        # Some sites hide the whole page until a script has run.
+        return False
+    if node.tag in _UNSEEN or "hidden" in node.attributes:
+        return True
+    return _HIDDEN_STYLE.search(node.attributes.get("style", "")[:1000]) is not None
+
+
+def drop_chrome(root: Node) -> None:
+    """Take out navigation, footers and lists of links; keep whatever might be content.
+
+    What stands before the report does no harm; it goes only so that a menu's entries
+    aren't taken for the title.
+    """
+    sizes = _sizes(root)
+    most = sizes[root] * _SMALL_SHARE
+    for node in root.nodes():
+        node.children = [
+            child
+            for child in node.children
+            if isinstance(child, str) or not (_chrome(child) and _dispensable(child, sizes, most))
+        ]
+
+
+def _sizes(root: Node) -> dict[Node, int]:
+    """How much text stands below each element."""
+    sizes: dict[Node, int] = {}
+    for node in reversed(list(root.nodes())):
+        sizes[node] = sum(
+            len("".join(child.split())) if isinstance(child, str) else sizes[child]
+            for child in node.children
+        )
+    return sizes
+
+
+def _chrome(node: Node) -> bool:
+    if node.tag in _CHROME_TAGS or node.tag in _LISTS:
+        return True
+    named = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}".lower()
+    return not _CHROME_WORDS.isdisjoint(_WORD.findall(named))
+
+
+def _dispensable(node: Node, sizes: dict[Node, int], most: float) -> bool:
+    """Whether a part that looks like chrome is small and holds no table or heading."""
+    if sizes[node] > most:
+        return False
+    linked = 0
+    for inner in node.nodes():
+        if inner.tag in ("table", "h1", "h2", "h3"):
+            return False
+        if inner.tag == LINK:
+            linked += sizes[inner]
+    return node.tag not in _LISTS or linked * 10 > sizes[node] * 7

@@ -1,0 +1,79 @@
+"""A page as a plain tree of nodes, the same whichever parser is there to build it."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gxlint.source.limits import Limits, check_elements
+
+_FORMATTING = re.compile(
+    r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I
+)
+# To a browser that runs scripts (but not to parsers, which don't) the content of noscript is
+# text without tags.  An element that is so to all of them stands in for it.
+_NOSCRIPT = re.compile(r"<(/?)noscript(?=[\s/>])", re.I)
+LINK = "x-a"
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element: its tag, attributes, and children (elements and text) in order."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list[Node | str] = field(default_factory=list)
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield this element and all below it, in reading order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(child for child in reversed(node.children) if isinstance(child, Node))
+
+    def text(self) -> str:
+        """Return all text below this element."""
+        pieces: list[str] = []
+        stack: list[Node | str] = [self]
+        while stack:
+            item = stack.pop()
+            if isinstance(item, str):
+                pieces.append(item)
+            else:
+                stack.extend(reversed(item.children))
+        return "".join(pieces)
+
+
+def parse(text: str, limits: Limits) -> Node:
+    """Return the tree of a page, by lexbor where it is installed, else in pure Python."""
+    if importlib.util.find_spec("selectolax") is not None:
+        return parse_fast(text, limits)
+    return parse_plain(text, limits)
+
+
+def parse_fast(text: str, limits: Limits) -> Node:
+    """Return the tree that lexbor builds."""
+    from gxlint.source.html_lexbor import build
+
+    return build(_prepared(text, limits), limits)
+
+
+def parse_plain(text: str, limits: Limits) -> Node:
+    """Return the tree that the reader in pure Python builds."""
+    from gxlint.source.html_builder import build
+
+    return build(_prepared(text, limits), limits)
+
+
+def _prepared(text: str, limits: Limits) -> str:
+    """Give formatting elements names without meaning to HTML.
+
+    What browsers do about misnested ones can multiply a page's size, and none of it
+    changes what is read: the text, in order, block by block.
+    """
+    check_elements(text.count("<") - text.count("</"), limits.tags)
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    return _NOSCRIPT.sub(r"<\1noembed", _FORMATTING.sub(r"<\1x-\2", text))

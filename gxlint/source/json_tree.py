@@ -1,0 +1,79 @@
+"""JSON -> tree: checked by the json module, then taken apart once more for the positions."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import NoReturn
+
+from gxlint.source.encoding import decode
+from gxlint.source.limits import Limits, check_depth, check_elements, check_text_size
+from gxlint.source.tree import Node, broken, mapping
+
+_TOKEN = re.compile(r'[{}\[\]]|"(?:[^"\\]|\\.)*"|[^\s{}\[\]:,"]+|\n')
+_WORDS = {"true": "bool", "false": "bool", "null": "null"}
+
+
+def read_json(data: bytes, limits: Limits) -> Node:
+    """Return a JSON file as a tree; raise SourceError where it is not well-formed."""
+    check_text_size(len(data), limits)
+    text = decode(data).lstrip("\ufeff")
+    _check_nesting(text, limits)
+    try:
+        json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise broken(f"JSON 语法有误（{error.msg}）", error.lineno, error.colno) from None
+    return _tree(text, limits)
+
+
+def _refuse_constant(word: str) -> NoReturn:
+    raise broken(f"{word} 不是 JSON 的数；请写成数字或加引号", 1, 1)
+
+
+def _check_nesting(text: str, limits: Limits) -> None:
+    depth = 0
+    for token, _, _ in _tokens(text):
+        if token in "{[":
+            depth += 1
+            check_depth(depth, limits.tree_depth)
+        elif token in "}]":
+            depth -= 1
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield every bracket and scalar with its line and column."""
+    line, begin = 1, 0
+    for found in _TOKEN.finditer(text):
+        if found[0] == "\n":
+            line, begin = line + 1, found.end()
+        else:
+            yield found[0], line, found.start() - begin + 1
+
+
+def _tree(text: str, limits: Limits) -> Node:
+    open_: list[tuple[int, int, list[Node]]] = []
+    done: list[Node] = []
+    for count, (token, line, column) in enumerate(_tokens(text)):
+        check_elements(count, limits.elements)
+        if token in "{[":
+            open_.append((line, column, []))
+            continue
+        if token in "}]":
+            line, column, children = open_.pop()
+            node = (
+                mapping(children, line, column)
+                if token == "}"
+                else Node("sequence", "seq", line, column, items=tuple(children))
+            )
+        else:
+            node = _scalar(token, line, column)
+        (open_[-1][2] if open_ else done).append(node)
+    return done[0]
+
+
+def _scalar(token: str, line: int, column: int) -> Node:
+    if token.startswith('"'):
+        return Node("scalar", "str", line, column, text=json.loads(token))
+    number = "float" if set(token) & set(".eE") else "int"
+    return Node("scalar", _WORDS.get(token, number), line, column, text=token)

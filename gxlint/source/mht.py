@@ -1,0 +1,25 @@
+"""Web archives (.mht): the page inside is read, what was saved beside it is not."""
+
+from __future__ import annotations
+
+from gxlint.source.document import Document, SourceError
+from gxlint.source.limits import Limits, check_text_size
+
+
+def read_mht(data: bytes, limits: Limits) -> Document:
+    """Return the document of the first page in a web archive."""
+    import email
+    import email.policy
+
+    from gxlint.source.html import read_html
+
+    check_text_size(len(data), limits)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        parts = (part for part in message.walk() if part.get_content_type() == "text/html")
+        payload = next((part.get_payload(decode=True) for part in parts), None)
+    except (ValueError, LookupError, RecursionError, AssertionError) as error:
+        raise SourceError("broken", f"网页存档已损坏（{error}）；请重新保存网页") from None
+    if not isinstance(payload, bytes) or not payload.strip():
+        raise SourceError("broken", "网页存档中没有网页内容；请用浏览器重新保存，或另存为 .html")
+    return read_html(payload, limits)

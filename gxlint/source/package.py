@@ -1,0 +1,103 @@
+"""The package of a .docx file: its parts as XML trees with plain local names."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from gxlint.source.document import SourceError
+from gxlint.source.limits import Limits, check_depth, check_elements
+
+_SMALL = 1024 * 1024
+_DAMAGED = "文件不完整或已损坏，无法读取；请用 Word 打开修复后另存，或重新下载"
+
+
+class Package:
+    """An open package.  Every method raises SourceError for what is damaged or out of bounds."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        """Open ``data`` as a package, within ``limits``."""
+        self._limits = limits
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            raise SourceError("broken", _DAMAGED) from None
+        entries = self._archive.infolist()
+        if len(entries) > limits.package_entries:
+            raise SourceError(
+                "too-complex", f"文件内含 {len(entries)} 个部件，过多；请另存后再检查"
+            )
+        if sum(entry.file_size for entry in entries) > limits.package_bytes:
+            raise SourceError("too-large", "文件解压后过大；请压缩或删去其中的图片后再检查")
+        self._entries = {entry.filename.lower(): entry for entry in entries}
+
+    def part(self, name: str) -> Element | None:
+        """Return the part ``name`` as a tree, or None where the package has none."""
+        entry = self._entries.get(name.lstrip("/").lower())
+        return None if entry is None else _parse(self._bytes(entry), self._limits)
+
+    def related(self, name: str) -> dict[str, str]:
+        """Return the parts that part ``name`` ("" the package) refers to: kind -> part name."""
+        folder, base = posixpath.split(name)
+        relations = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
+        found: dict[str, str] = {}
+        for relation in relations if relations is not None else ():
+            kind = relation.get("Type", "").rpartition("/")[2]
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+            if relation.get("TargetMode") != "External":
+                found.setdefault(kind, target.lstrip("/"))
+        return found
+
+    def _bytes(self, entry: zipfile.ZipInfo) -> bytes:
+        if entry.flag_bits & 0x1:
+            raise SourceError("encrypted", "文件已加密，无法读取；请取消密码后另存")
+        if entry.file_size > self._limits.part_bytes:
+            raise SourceError("too-large", "文件的正文部分解压后过大；请确认选对了文件")
+        bound = max(_SMALL, entry.compress_size * self._limits.part_ratio)
+        if entry.file_size > bound:
+            raise SourceError("too-large", "文件的压缩比异常，可能是恶意构造的文件，未予读取")
+        try:
+            return self._archive.read(entry)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+            raise SourceError("broken", _DAMAGED) from None
+        except (NotImplementedError, RuntimeError):
+            raise SourceError(
+                "broken", "文件用了不常见的压缩方式；请用 Word 另存后再检查"
+            ) from None
+
+
+def _parse(data: bytes, limits: Limits) -> Element:
+    """Parse a part.  Read as str, no declaration can name an encoding that hides a DTD."""
+    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = data.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise SourceError("broken", _DAMAGED) from None
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise SourceError("broken", "文件含有 Word 文档不应有的 DTD 声明，未予读取；请另存后再检查")
+    check_elements(text.count("<") - text.count("</"), limits.elements)
+    try:
+        root = ElementTree.XML(text)
+    except (ElementTree.ParseError, ValueError):
+        raise SourceError("broken", _DAMAGED) from None
+    _localise(root, limits.part_depth)
+    return root
+
+
+def _localise(root: Element, maximum: int) -> None:
+    """Strip the namespaces (Transitional, Strict and vendors' read alike), level by level."""
+    level, depth = [root], 0
+    while level:
+        depth += 1
+        check_depth(depth, maximum)
+        for element in level:
+            element.tag = element.tag.rpartition("}")[2]
+            if element.attrib:
+                element.attrib = {
+                    key.rpartition("}")[2]: value for key, value in element.attrib.items()
+                }
+        level = [child for element in level for child in element]

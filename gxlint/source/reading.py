@@ -1,0 +1,45 @@
+"""The one entrance: bytes and a name in, a document or a structured tree out."""
+
+from __future__ import annotations
+
+from gxlint.source.document import Document
+from gxlint.source.kinds import kind_of
+from gxlint.source.limits import Limits, check_file_size
+from gxlint.source.tree import Node
+
+DEFAULT_LIMITS = Limits()
+
+
+def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document | Node:
+    """Read the file ``name`` whose content is ``data``.
+
+    ``name`` is used only for its ending ("" for standard input without a name).  A structured
+    report (YAML, JSON) comes back as a ``Node``, everything else as a ``Document``.
+    Raises SourceError, and nothing else, for whatever can't be read.
+    """
+    check_file_size(len(data), limits)
+    match kind_of(data, name):
+        case "docx":
+            from gxlint.source.docx import read_docx
+
+            return read_docx(data, limits)
+        case "html":
+            from gxlint.source.html import read_html
+
+            return read_html(data, limits)
+        case "mht":
+            from gxlint.source.mht import read_mht
+
+            return read_mht(data, limits)
+        case "yaml":
+            from gxlint.source.yaml_tree import read_yaml
+
+            return read_yaml(data, limits)
+        case "json":
+            from gxlint.source.json_tree import read_json
+
+            return read_json(data, limits)
+        case "text":
+            from gxlint.source.text import read_text
+
+            return read_text(data, limits)

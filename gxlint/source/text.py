@@ -1,0 +1,61 @@
+"""Plain text and Markdown, as extractors and copy-and-paste leave a report -> Document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxlint.source.document import Block, Document, Grid, Origin, Paragraph, Picture
+from gxlint.source.encoding import decode
+from gxlint.source.limits import Limits, check_cells, check_text_size
+from gxlint.source.text_marks import plain
+from gxlint.source.text_tables import TextLine, find_table
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SOFT_BREAK = re.compile("[\x0b\x85\u2028\u2029]")
+_RULE = re.compile(r"[-=*_]{3,}")
+_PICTURE = re.compile(r"!\[[^\]]{0,500}\]\([^)\s]{1,2000}\)(?:\{[^}]{0,500}\})?")
+
+
+def read_text(data: bytes, limits: Limits) -> Document:
+    """Return the document of a text file: tables as grids, other lines as paragraphs."""
+    check_text_size(len(data), limits)
+    return document_of(decode(data), limits)
+
+
+def document_of(text: str, limits: Limits) -> Document:
+    """Return the document of ``text``, each block with its line (and page, given form feeds)."""
+    blocks = tuple(_blocks(_lines(text)))
+    cells = sum(len(row) for block in blocks if isinstance(block, Grid) for row in block.rows)
+    check_cells(cells, limits.cells)
+    return Document("text", blocks)
+
+
+def _lines(text: str) -> list[TextLine]:
+    """The lines, cut further at form feeds and soft breaks, which begin no new line number."""
+    paged = "\f" in text
+    page = 1
+    lines: list[TextLine] = []
+    for number, whole in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
+        for index, sheet in enumerate(whole.split("\f")):
+            page += index > 0
+            origin = Origin(number, page if paged else None)
+            lines.extend(TextLine(part, origin) for part in _SOFT_BREAK.split(sheet))
+    return lines
+
+
+def _blocks(lines: list[TextLine]) -> Iterator[Block]:
+    at = 0
+    while at < len(lines):
+        found = find_table(lines, at)
+        if found is not None:
+            grid, at = found
+            yield grid
+            continue
+        line = lines[at]
+        at += 1
+        stripped = line.text.strip()
+        if _PICTURE.fullmatch(stripped):
+            yield Picture(line.origin)
+        elif not _RULE.fullmatch(stripped) and (text := plain(stripped)):
+            yield Paragraph(text, line.origin)

@@ -1,0 +1,23 @@
+"""Taking off what Markdown adds to a line."""
+
+from __future__ import annotations
+
+import re
+
+from gxlint.source.tidy import tidy
+
+_HEADING = re.compile(r"#{1,6}[ \t\u3000]+")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'$])")
+
+
+def plain(line: str) -> str:
+    """Return a line without heading marks, strong emphasis, escapes and extraction residue."""
+    text = tidy(line)
+    if heading := _HEADING.match(text):
+        text = text[heading.end() :]
+        if (body := text.rstrip("#")).endswith((" ", "\t")):
+            text = body.rstrip()
+    if "**" in text or "__" in text:
+        text = _STRONG.sub(r"\2", text)
+    return _ESCAPE.sub(r"\1", text).strip() if "\\" in text else text

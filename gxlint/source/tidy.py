@@ -1,0 +1,16 @@
+"""Cleaning text of what no reader of the page sees."""
+
+from __future__ import annotations
+
+import re
+
+_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+_SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2007": " "})
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` without extraction residue, invisible characters and space around it."""
+    return _INVISIBLE.sub("", _BOOKMARK.sub("", text)).translate(_SPACES).strip()

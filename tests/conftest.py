@@ -1,0 +1,35 @@
+"""Golden files: approved output that tests compare with, rewritten by ``--golden-update``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from hypothesis import settings
+
+# How fast a machine is must not decide whether a test passes.
+settings.register_profile("gxlint", deadline=None)
+settings.load_profile("gxlint")
+
+
+class Golden(Protocol):
+    """Compares a text with the approved one of that name, in ``golden`` beside the test."""
+
+    def __call__(self, name: str, text: str) -> None: ...
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-update", action="store_true", help="approve today's output")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    def compare(name: str, text: str) -> None:
+        path = Path(request.path).parent / "golden" / name
+        if request.config.getoption("--golden-update"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        assert text == path.read_bytes().decode("utf-8")
+
+    return compare

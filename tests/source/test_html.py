@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from looking import document, merges, shape
+
+from gxlint.source.document import Grid, SourceError
+from gxlint.source.html import read_html
+from gxlint.source.html_tree import parse_fast, parse_plain
+from gxlint.source.limits import Limits
+
+TAGS = "p div table tr td th tbody thead caption span b a ul li ol h1 br img form dl dd dt center"
+PIECES = st.one_of(
+    st.builds(
+        "<{}{}>".format,
+        st.sampled_from(TAGS.split()),
+        st.sampled_from(("", "", " colspan=2", ' rowspan="3"', " hidden", " class=nav")),
+    ),
+    st.builds("</{}>".format, st.sampled_from(TAGS.split())),
+    st.sampled_from(("甲", "乙 x", "&nbsp;", "&lt;b", "\n", "<!-- c -->", "a<1", "&amp", "<![if x]>")),
+)
+
+
+def read(html: str) -> list[object]:
+    return shape(document(html, "a.html"))
+
+
+@given(st.sampled_from(("", "<!doctype html>")), st.lists(PIECES, max_size=25).map("".join))
+@example("", "<table><tr><td>一<td>二<tr><td>三</table>")
+@example("", "<p>甲<p>乙<table>丙<td>丁<table><tr><td>戊")
+@example("", "<ul><li>甲<li>乙</ul><dl><dt>丙<dd>丁</dl>")
+def test_both_parsers_give_the_same_document(doctype: str, soup: str) -> None:
+    pytest.importorskip("selectolax")
+    data = (doctype + soup).encode()
+    fast, plain = (read_html(data, Limits(), parser) for parser in (parse_fast, parse_plain))
+    assert shape(fast) == shape(plain)
+    for one, other in zip(fast.blocks, plain.blocks, strict=True):
+        if isinstance(one, Grid) and isinstance(other, Grid):
+            assert merges(one) == merges(other)
+
+
+def test_blocks_and_breaks_part_paragraphs() -> None:
+    html = "<div>甲<p>乙<br>丙</p>丁<span>戊</span></div><pre>己\n庚</pre>"
+    assert read(html) == ["甲", "乙", "丙", "丁戊", "己", "庚"]
+
+
+def test_white_space_is_collapsed_and_a_line_end_between_chinese_is_none() -> None:
+    assert read("<p>\u3000\u3000政府\n  信息 &nbsp;公开 a\nb</p>") == ["政府信息  公开 a b"]
+
+
+def test_spans_are_laid_out() -> None:
+    html = (
+        "<table><tr><td rowspan=2>一<td colspan=2>二<tr><td>三<td>四"
+        "<tr><td colspan=99>五<tr><td rowspan=65000>六</table>"
+    )
+    (grid,) = document(html, "a.html").blocks
+    assert isinstance(grid, Grid) and grid.spanned
+    assert [row[:1] for row in merges(grid)] == [[0], [0], [4], [5]]
+    assert shape(document(html, "a.html")) == [
+        [["一", "二", "二"], ["一", "三", "四"], ["五", "五", "五"], ["六", "", ""]]
+    ]
+
+
+def test_a_table_that_only_arranges_the_page_is_looked_through() -> None:
+    inner = "<table><tr><td>一</td><td>1</td></tr></table>"
+    html = f"<table><tr><td>边</td><td><h1>题</h1>{inner}</td></tr></table>"
+    assert read(html) == ["边", "题", [["一", "1"]]]
+    assert read("<table><tr><td><p>甲<p>乙</table>") == ["甲", "乙"]
+
+
+def test_what_no_reader_sees_is_not_read() -> None:
+    html = (
+        "<title>题</title><style>a</style><script>'<p>甲'</script>"
+        "<body><noscript><p>乙</noscript>"
+        "<p hidden>丙<p style='color:red; DISPLAY : none'>丁<!-- 戊 --><p>己<select><option>庚"
+    )
+    assert read(html) == ["己"]
+
+
+def test_pictures_stand_in_their_place_and_icons_do_not_count() -> None:
+    html = "<p>甲<img src=a><p>乙<img src=b width=16 height=16><p><img style='width:20px'>"
+    assert read(html) == ["甲", None, "乙"]
+    assert read("<table><tr><td>甲<td><img src=a></table>") == [[["甲", ""]], None]
+
+
+def test_chrome_goes_and_content_stays_whatever_it_is_called() -> None:
+    links = "".join(f"<li><a href=x>栏目{at}</a></li>" for at in range(5))
+    prose = "这是正文的一段话，" * 50
+    html = (
+        f"<header><ul>{links}</ul></header><h1>题</h1><div class='nav-content'><p>{prose}</p></div>"
+        "<ul><li>要点</li></ul><footer>版权</footer><div class='foot'><h2>落</h2></div>"
+    )
+    assert read(html) == ["题", prose, "要点", "落"]
+
+
+@pytest.mark.parametrize(
+    ("html", "stated"),
+    [
+        ('<meta name="PubDate" content="2024-01-20 09:30">', date(2024, 1, 20)),
+        ("<meta property=article:published_time content=2024/1/2T00:00>", date(2024, 1, 2)),
+        ("<publishtime>2024年1月5日</publishtime>", date(2024, 1, 5)),
+        ('<meta name="PubDate" content="2024-13-20">', None),
+        ("<p>2024-01-20</p>", None),
+    ],
+)
+def test_the_date_of_publication_is_what_the_page_states(html: str, stated: date | None) -> None:
+    assert document(html + "<p>文", "a.html").published == stated
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(encoding: str) -> None:
+    html = '<html><meta charset="gb2312"><p>政府信息公开，㐀</p>'
+    assert shape(document(html.encode(encoding), "a.html")) == ["政府信息公开，㐀"]
+
+
+def test_a_page_with_a_damaged_byte_is_read_as_browsers_read_it() -> None:
+    data = "<meta charset=utf-8><p>政府信息公开政府信息公开政府信息公开".encode() + b"\xff<p>\xe5\xb0\xbe"
+    assert shape(document(data, "a.html"))[-1] == "尾"
+
+
+@pytest.mark.parametrize("parser", [parse_fast, parse_plain])
+@pytest.mark.parametrize(
+    ("html", "limits"),
+    [
+        ("<div>" * 2000, Limits()),
+        ("<table>" + "<tr><td colspan=1000>" * 200, Limits()),
+        ("<p>" * 20, replace(Limits(), tags=10)),
+        ("文" * 20, replace(Limits(), text_bytes=10)),
+    ],
+)
+def test_every_bound_is_kept(parser: object, html: str, limits: Limits) -> None:
+    with pytest.raises(SourceError, match="过|上限"):
+        read_html(html.encode(), limits, parser)  # type: ignore[arg-type]
+
+
+def test_a_web_archive_is_read_by_its_page() -> None:
+    archive = (
+        "From: saved\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+        "--x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+        "<p>=E7=94=B2</p>\n--x--\n"
+    )
+    assert shape(document(archive, "a.mht")) == ["甲"]
