@@ -52,7 +52,7 @@ class Source:
 
 def load(path: Path) -> Source:
     """Read the source at ``path``; cells that it leaves out are 0."""
-    tree = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tree = {"gxlint": 1, **yaml.safe_load(path.read_text(encoding="utf-8"))}
     layout = tree.pop("版式")
     tree["表格"] = {key: _completed(key, tree["表格"][key]) for key in form()}
     web = layout["网站"]

@@ -7,7 +7,8 @@ import io
 import sys
 from collections.abc import Iterable
 
-from gxlint.cli.files import NoSuchFile, Target, targets
+from gxlint.cli.failures import Unusable
+from gxlint.cli.files import Target, targets
 from gxlint.cli.reading import content, given_of
 from gxlint.cli.screen import Screen, screen
 from gxlint.engine.lint import Given, Linter, NotAReport, lint, make_linter, read_report
@@ -18,11 +19,8 @@ from gxlint.packs.load import Loaded, load
 from gxlint.report.model import Report
 from gxlint.source.document import SourceError
 
+_FOR_PEOPLE = ("full", "concise")
 _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
-
-
-class Unusable(Exception):
-    """Something that keeps the whole run from starting; the text says what."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
     troubles = [*map(str, missing), *_troubles(shown)]
     if files and not shown:
         troubles.append("这些文件里没有一份年度报告")
-    _write(result, options)
+    if shown or options.format not in _FOR_PEOPLE:
+        _write(result, options)
     for trouble in troubles:
         print(f"gxlint：{trouble}", file=sys.stderr)
     return _exit_code(result, options, bool(troubles))
@@ -119,7 +118,7 @@ def _write(result: Run, options: argparse.Namespace) -> None:
 
 
 def _statistics(result: Run, options: argparse.Namespace, target: Screen) -> None:
-    if options.statistics and (options.output or options.format in ("full", "concise")):
+    if options.statistics and (options.output or options.format in _FOR_PEOPLE):
         from gxlint.output.statistics import write_statistics
 
         write_statistics(result, target.stream, width=target.width)
@@ -135,5 +134,3 @@ def _exit_code(result: Run, options: argparse.Namespace, troubled: bool) -> int:
     found = (d for file in result.files for d in file.diagnostics if not d.trial)
     return int(threshold is not None and any(d.severity >= threshold for d in found))
 
-
-__all__ = ["NoSuchFile", "Unusable", "run"]

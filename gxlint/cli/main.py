@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(command: str, options: object) -> int:
-    from gxlint.cli.check import Unusable
+    from gxlint.cli.failures import Unusable
     from gxlint.lang.problems import RuleFileError
     from gxlint.packs.load import PackError
 

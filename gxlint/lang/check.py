@@ -113,6 +113,7 @@ def _body(rule: s.Rule, scope: Scope) -> ir.Rule:
         samples=tuple(_samples(rule, scope)),
         source=scope.source.name,
         line=scope.source.position(rule.id_span.start)[0],
+        written=scope.source.text[rule.span.start : rule.span.end],
     )
 
 
@@ -223,4 +224,4 @@ def _samples(rule: s.Rule, scope: Scope) -> Iterable[ir.Sample]:
             scope.fault("GXL-504", "有两个一样的样例", sample.span, "删去一个")
         seen[text] = sample.span
         changes = tuple(resolve_change(change, scope) for change in sample.changes)
-        yield ir.Sample(sample.verdict, changes, sample.count, sample.text, sample.span)
+        yield ir.Sample(sample.verdict, changes, sample.count, sample.text, text)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from gxlint.lang.spans import Span
 from gxlint.lang.types import Type
 
 
@@ -227,12 +226,12 @@ class Sample:
     changes: tuple[Change, ...]
     count: int | None
     text: str | None
-    span: Span
+    written: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A checked rule."""
+    """A checked rule.  ``written`` is its text as the author wrote it."""
 
     id: str
     title: str
@@ -257,3 +256,4 @@ class Rule:
     samples: tuple[Sample, ...]
     source: str
     line: int
+    written: str

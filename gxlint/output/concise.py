@@ -20,8 +20,6 @@ def write(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) ->
 
 
 def _file_lines(file: FileResult) -> Iterator[str]:
-    if file.trouble:
-        yield f"{file.path}: 未检查 {file.trouble.message}"
     order = sorted(file.diagnostics, key=lambda finding: reading_order(file.report, finding))
     for diagnostic in order:
         yield f"{_place(file.path, diagnostic)}: {_finding(diagnostic)}"

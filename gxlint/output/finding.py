@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from gxlint.engine.results import Diagnostic, Severity, Suspect
+from gxlint.engine.results import Diagnostic, Fix, Severity, Suspect
 from gxlint.output.excerpt import excerpt
 from gxlint.output.grid import draw
 from gxlint.output.places import column_label, row_label, section_title, table_title
@@ -83,7 +83,7 @@ def _remarks(diagnostic: Diagnostic, suspicions: list[str], width: int) -> Itera
     remarks = [
         ("", diagnostic.working),
         *(("可疑：", suspicion) for suspicion in suspicions),
-        ("怎么办：", diagnostic.fix.text if diagnostic.fix else ""),
+        ("怎么办：", _remedy(diagnostic.fix)),
         ("依据：", basis),
         ("说明：", f"gxlint explain {diagnostic.rule}"),
     ]
@@ -91,6 +91,13 @@ def _remarks(diagnostic: Diagnostic, suspicions: list[str], width: int) -> Itera
         if text:
             line = Text.assemble((_MARGIN, "blue"), (name, "bold"), clean(text))
             yield from folded(line, width, len(_MARGIN))
+
+
+def _remedy(fix: Fix | None) -> str:
+    """Say what to do; the text of a safe fix is the very words to put in place."""
+    if fix is None:
+        return ""
+    return f"改为“{fix.text}”" if fix.safety == "safe" else fix.text
 
 
 def _suspicion(suspect: Suspect, diagnostic: Diagnostic, report: Report | None) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from rich.console import Console
 from rich.text import Text
 
-from gxlint.engine.results import FileResult, Run
+from gxlint.engine.results import FileResult, Run, Severity
 from gxlint.output.finding import finding, folded
 from gxlint.output.places import reading_order
 from gxlint.output.plain import clean
+from gxlint.output.screen import show
 from gxlint.output.tally import Tally, causes, summary, tally
 from gxlint.report.model import Report
 
@@ -27,26 +27,11 @@ def write(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) ->
     show(_run_lines(run, max(width, _LEAST)), stream, color=color)
 
 
-def show(lines: Iterator[Text], stream: TextIO, *, color: bool) -> None:
-    """Write styled lines as they are: not broken, no markup, no colour unless asked for."""
-    console = Console(
-        file=stream,
-        force_terminal=color,
-        color_system="standard" if color else None,
-        no_color=not color,
-        legacy_windows=False,
-        markup=False,
-        highlight=False,
-        emoji=False,
-    )
-    for line in lines:
-        console.print(line, soft_wrap=True)
-
-
 def _run_lines(run: Run, width: int) -> Iterator[Text]:
     for file in run.files:
-        yield from _file_lines(file, width)
-        yield Text()
+        if file.trouble is None:
+            yield from _file_lines(file, width)
+            yield Text()
     count = tally(run)
     style = "bold green" if count.silent and not count.unreadable else "bold"
     yield from folded(Text(summary(run), style), width)
@@ -59,9 +44,7 @@ def _file_lines(file: FileResult, width: int) -> Iterator[Text]:
     if file.report:
         for fact in _identity(file.report):
             yield from folded(Text("  " + clean(fact), "dim"), width, 2)
-    if file.trouble:
-        yield from folded(Text("  " + clean(file.trouble.message), "red"), width, 2)
-    elif not file.diagnostics and file.state == "checked":
+    if not file.diagnostics:
         fine = f"  没有发现问题（{file.counts.passed} 项通过）。"
         yield from folded(Text(fine, "green"), width, 2)
     for diagnostic in sorted(file.diagnostics, key=lambda d: reading_order(file.report, d)):
@@ -102,9 +85,11 @@ def _failures(file: FileResult, width: int) -> Iterator[Text]:
 
 def _advice(count: Tally) -> Iterator[str]:
     """Say what to do next."""
-    if not count.silent:
+    if count.findings[Severity.ERROR]:
         yield "先改错误，再看警告和提示；改好以后再检查一遍。"
+    elif not count.silent:
+        yield "没有错误。警告和提示请逐条看过，该改的改好以后再检查一遍。"
     if count.undecided:
         yield "未能判断的各项不算通过，请按所列原因补全，或者人工核对。"
     if count.unreadable or count.not_reports:
-        yield "没有检查的文件，请按它下面的说明处理。"
+        yield "没有检查的文件，请按另外打印的说明处理。"

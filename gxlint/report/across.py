@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gxlint.lang.vocabulary import Table
@@ -28,15 +29,23 @@ def read_across(grid: Grid, form: Table) -> Reading:
         reading.rows.setdefault(row, row_label)
     if not body:
         reading.rows.clear()
-        return reading
     heads = [x for x, _, _ in places]
+    twice = Counter((row, key) for (_, key, _), (row, _) in zip(places, row_keys, strict=True))
     for (x, column, _), (row, _) in zip(places, row_keys, strict=True):
-        reading.cells.setdefault((row, column), _cell_at(body, x, heads, form))
+        cells = [_cell_at(line, x, heads, form) for line in body]
+        if len(cells) > 1:
+            cells = [Printed("", reason=f"表头下有 {len(body)} 行数，分不清哪一行是本表的数")]
+        if twice[row, column] > 1:
+            cells = [
+                Printed("", reason=f"“{column}”这一列印了 {twice[row, column]} 次，分不清用哪一列")
+            ]
+        if cells:
+            reading.cells[row, column] = cells[0]
     return reading
 
 
-def _split(grid: Grid, form: Table) -> tuple[Sequence[Row], Row | None]:
-    """Return the heading rows, and the row of figures (or the blank row in its place)."""
+def _split(grid: Grid, form: Table) -> tuple[Sequence[Row], list[Row]]:
+    """Return the heading rows, and the rows of figures (or the blank row in their place)."""
     columns = entries(form.columns)
     last = -1
     for index, row in enumerate(grid.rows):
@@ -46,8 +55,7 @@ def _split(grid: Grid, form: Table) -> tuple[Sequence[Row], Row | None]:
             last = index
     after = grid.rows[last + 1 :]
     filled = [row for row in after if any(is_figure(cell, form) for cell in row)]
-    body = filled[0] if filled else (after[0] if after else None)
-    return grid.rows[: last + 1], body
+    return grid.rows[: last + 1], filled or list(after[:1])
 
 
 def _columns(head: Sequence[Row], form: Table) -> Iterator[tuple[int, str, Label]]:

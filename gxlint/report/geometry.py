@@ -30,8 +30,9 @@ class _Named:
 def read_grid(grid: Grid, form: Table) -> Reading:
     """Read what a grid says of a table; a Reading without rows if it says nothing."""
     reading = Reading(origin=grid.origin)
-    named = _name_rows(grid, form)
-    merged = _merged_figures(grid, named)
+    torn = _over_rows(grid, [tuple(map(id, row)) for row in grid.rows])
+    named = _name_rows(grid, form, torn)
+    merged = _over_rows(grid, [id(m.cell) if m else -i for i, m in enumerate(named)])
     header, block, label = Header(), [], None
     for row, mine in zip(grid.rows, named, strict=True):
         if mine is None:
@@ -48,7 +49,11 @@ def read_grid(grid: Grid, form: Table) -> Reading:
             reading.repeated.append(mine.label)
             continue
         reading.rows[mine.entry.key] = mine.label
-        reading.take(mine.entry.key, _figures(row, mine, header, form, merged))
+        cells = _figures(row, mine, header, form, merged)
+        if id(mine.cell) in torn:
+            reason = f"“{mine.label.text}”占了几行，分不清哪一行是它的数"
+            cells = {key: Printed("", cell.origin, reason) for key, cell in cells.items()}
+        reading.take(mine.entry.key, cells)
     _next_header(header, block if not reading.rows else [], form, reading)
     _drop_headings(reading, form)
     return reading
@@ -95,12 +100,20 @@ def _is_group_title(row: Row, form: Table) -> bool:
     return bool(cells) and all(any(e.match(fold(c.text)) for e in known) for c in cells)
 
 
-def _name_rows(grid: Grid, form: Table) -> list[_Named | None]:
-    known = entries(form.rows)
+def _over_rows(grid: Grid, owners: Sequence[object]) -> set[int]:
+    """Return the ids of cells that reach over rows of different owners."""
+    found: dict[int, set[object]] = {}
+    for row, owner in zip(grid.rows, owners, strict=True):
+        for cell in row:
+            found.setdefault(id(cell), set()).add(owner)
+    return {cell for cell, own in found.items() if len(own) > 1}
+
+
+def _name_rows(grid: Grid, form: Table, torn: Collection[int]) -> list[_Named | None]:
     named: list[_Named | None] = []
     after = -1
     for row in grid.rows:
-        mine = None if _is_header(row, form) else _name_row(row, form, known, after)
+        mine = None if _is_header(row, form) else _name_row(row, form, torn, after)
         named.append(mine)
         after = mine.entry.index if mine else after
     if len(named) <= _MOST_ROWS:
@@ -108,15 +121,16 @@ def _name_rows(grid: Grid, form: Table) -> list[_Named | None]:
     return named
 
 
-def _name_row(row: Row, form: Table, known: tuple[Entry, ...], after: int) -> _Named | None:
+def _name_row(row: Row, form: Table, torn: Collection[int], after: int) -> _Named | None:
+    """Name a row by its last label; a group's label names it only where it has but this row."""
     filled = any(is_figure(cell, form) for cell in row)
     cells = _leading(row, form)
     for cell in reversed(cells):
-        found = find(known, cell.text, after)
+        found = find(entries(form.rows), cell.text, after)
         if found is None or (found[1] is Match.ALIKE and not filled):
             continue
         entry, match = found
-        if entry.is_group and cell is not cells[-1]:
+        if entry.is_group and (cell is not cells[-1] or id(cell) in torn):
             return None
         return _Named(entry, Label(clean(cell.text), match, cell.origin), cell)
     return None
@@ -138,16 +152,6 @@ def _name_alike(grid: Grid, form: Table, named: list[_Named | None]) -> None:
             taken.add(entry.key)
             label = Label(clean(cells[-1].text), Match.ALIKE, cells[-1].origin)
             named[index] = _Named(entry, label, cells[-1])
-
-
-def _merged_figures(grid: Grid, named: Sequence[_Named | None]) -> set[int]:
-    """Return the ids of cells that reach over rows of different labels."""
-    rows_of: dict[int, set[int]] = {}
-    for index, (row, mine) in enumerate(zip(grid.rows, named, strict=True)):
-        owner = id(mine.cell) if mine else -index
-        for cell in row:
-            rows_of.setdefault(id(cell), set()).add(owner)
-    return {cell for cell, owners in rows_of.items() if len(owners) > 1}
 
 
 def _figures(

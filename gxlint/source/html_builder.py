@@ -44,7 +44,9 @@ _CELLS = frozenset(("td", "th"))
 _TABLE_PARTS = _GROUPS | _CELLS | {"caption", "col", "colgroup", "tr"}
 _TABLE_CONTEXTS = _GROUPS | _CELLS | {"caption", "colgroup", "table", "tr", "template", "body"}
 _IN_TABLE = _GROUPS | {"table", "tr"}
-_HEAD_ONLY = frozenset("base basefont bgsound link meta noframes script style template title".split())
+_HEAD_ONLY = frozenset(
+    "base basefont bgsound link meta noframes script style template title".split()
+)
 _FOREIGN = frozenset(("svg", "math"))
 _FOREIGN_MARK = "foreign:"
 _BREAKS_OUT = frozenset(

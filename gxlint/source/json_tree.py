@@ -11,7 +11,7 @@ from gxlint.source.encoding import decode
 from gxlint.source.limits import Limits, check_depth, check_elements, check_text_size
 from gxlint.source.tree import Node, broken, mapping
 
-_TOKEN = re.compile(r'[{}\[\]]|"(?:[^"\\]|\\.)*"|[^\s{}\[\]:,"]+|\n')
+_TOKEN = re.compile(r'[{}\[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\]:,"]+|\n')
 _WORDS = {"true": "bool", "false": "bool", "null": "null"}
 
 
@@ -19,26 +19,17 @@ def read_json(data: bytes, limits: Limits) -> Node:
     """Return a JSON file as a tree; raise SourceError where it is not well-formed."""
     check_text_size(len(data), limits)
     text = decode(data).lstrip("\ufeff")
-    _check_nesting(text, limits)
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise broken(f"JSON 语法有误（{error.msg}）", error.lineno, error.colno) from None
+    except RecursionError:
+        check_depth(limits.tree_depth + 1, limits.tree_depth)
     return _tree(text, limits)
 
 
 def _refuse_constant(word: str) -> NoReturn:
     raise broken(f"{word} 不是 JSON 的数；请写成数字或加引号", 1, 1)
-
-
-def _check_nesting(text: str, limits: Limits) -> None:
-    depth = 0
-    for token, _, _ in _tokens(text):
-        if token in "{[":
-            depth += 1
-            check_depth(depth, limits.tree_depth)
-        elif token in "}]":
-            depth -= 1
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
@@ -58,6 +49,7 @@ def _tree(text: str, limits: Limits) -> Node:
         check_elements(count, limits.elements)
         if token in "{[":
             open_.append((line, column, []))
+            check_depth(len(open_), limits.tree_depth)
             continue
         if token in "}]":
             line, column, children = open_.pop()

@@ -9,7 +9,7 @@ from gxlint.source.document import Block, Document, Grid, Origin, Paragraph, Pic
 from gxlint.source.encoding import decode
 from gxlint.source.limits import Limits, check_cells, check_text_size
 from gxlint.source.text_marks import plain
-from gxlint.source.text_tables import TextLine, find_table
+from gxlint.source.text_tables import TableFinder, TextLine
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SOFT_BREAK = re.compile("[\x0b\x85\u2028\u2029]")
@@ -45,9 +45,10 @@ def _lines(text: str) -> list[TextLine]:
 
 
 def _blocks(lines: list[TextLine]) -> Iterator[Block]:
+    tables = TableFinder(lines)
     at = 0
     while at < len(lines):
-        found = find_table(lines, at)
+        found = tables.find(at)
         if found is not None:
             grid, at = found
             yield grid

@@ -7,7 +7,7 @@ import re
 from gxlint.source.tidy import tidy
 
 _HEADING = re.compile(r"#{1,6}[ \t\u3000]+")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,2000}?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,200}?)(?<=\S)\1")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'$])")
 
 

@@ -30,18 +30,34 @@ _BAR_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?
 _CELL_BREAK = re.compile(r"<br[ \t]*/?>", re.I)
 
 
-def find_table(lines: Sequence[TextLine], at: int) -> Found | None:
-    """Return the table that begins at line ``at`` and the index after it, or None."""
-    text = lines[at].text
-    if "\t" in text:
-        return (_cell_a_line(lines, at) if text.startswith("\t") else None) or _tabs(lines, at)
-    if "|" in text or text.startswith("+-"):
-        return _bars(lines, at)
-    return None
+@dataclass
+class TableFinder:
+    """Finds the tables of a text, asked line by line; no line is looked at over and over."""
+
+    lines: Sequence[TextLine]
+    _no_cells_before: int = 0
+    _no_tabs_before: int = 0
+
+    def find(self, at: int) -> Found | None:
+        """Return the table that begins at line ``at`` and the index after it, or None."""
+        text = self.lines[at].text
+        if "|" in text or text.startswith("+-"):
+            return _bars(self.lines, at)
+        grid: Grid | None = None
+        if text.startswith("\t") and at >= self._no_cells_before:
+            grid, end = _cell_a_line(self.lines, at)
+            self._no_cells_before = end
+        if grid is None and "\t" in text and at >= self._no_tabs_before:
+            grid, end = _tabs(self.lines, at)
+            self._no_tabs_before = end
+        return None if grid is None else (grid, end)
 
 
-def _cell_a_line(lines: Sequence[TextLine], at: int) -> Found | None:
-    """Cells begin with a tab and may run on over lines; blank lines part rows."""
+def _cell_a_line(lines: Sequence[TextLine], at: int) -> tuple[Grid | None, int]:
+    """Cells begin with a tab and may run on over lines; blank lines part rows.
+
+    Returns the table, if there is one, and how far was looked.
+    """
     rows: list[list[list[TextLine]]] = [[]]
     end = at
     while end < len(lines):
@@ -51,7 +67,7 @@ def _cell_a_line(lines: Sequence[TextLine], at: int) -> Found | None:
             if after == len(lines) or not _begins_cell(lines[after]):
                 break
             if len(rows) == _TELLING_ROWS and not _tabular(rows):
-                return None
+                break
             rows.append([])
             end = after
             continue
@@ -62,7 +78,7 @@ def _cell_a_line(lines: Sequence[TextLine], at: int) -> Found | None:
         else:
             break
         end += 1
-    return (_grid([[_cell(cell) for cell in row] for row in rows]), end) if _tabular(rows) else None
+    return _grid([[_cell(cell) for cell in row] for row in rows]) if _tabular(rows) else None, end
 
 
 def _begins_cell(line: TextLine) -> bool:
@@ -84,8 +100,11 @@ def _tabular(rows: list[list[list[TextLine]]]) -> bool:
     return any(len(row) > 1 for row in rows) and (telling or len(texts) >= 4)
 
 
-def _tabs(lines: Sequence[TextLine], at: int) -> Found | None:
-    """Rows of cells parted by tabs; one blank line may stand between rows."""
+def _tabs(lines: Sequence[TextLine], at: int) -> tuple[Grid | None, int]:
+    """Rows of cells parted by tabs; one blank line may stand between rows.
+
+    Returns the table, if there is one, and how far was looked.
+    """
     rows: list[list[GridCell]] = []
     end, within = at, False
     while end < len(lines):
@@ -95,12 +114,12 @@ def _tabs(lines: Sequence[TextLine], at: int) -> Found | None:
         if len(cells) < 2 or (len(cells) < 4 and any(_prose(cell) for cell in cells)):
             break
         if len(rows) == _TELLING_ROWS and not within:
-            return None
+            break
         within = within or _tab_within(line)
         rows.append([GridCell(plain(cell), line.origin) for cell in cells])
         end = after + 1
     telling = len(rows) > 1 or any(len(row) > 2 for row in rows)
-    return (_grid(rows), end) if within and telling else None
+    return _grid(rows) if within and telling else None, end
 
 
 def _bars(lines: Sequence[TextLine], at: int) -> Found | None:

@@ -228,6 +228,34 @@ def test_merged_figure_belongs_to_no_cell() -> None:
     assert "合并" in found.cells["规章", "本年制发件数"].reason
 
 
+def test_lost_row_labels_do_not_pass_for_their_group() -> None:
+    form = form_of("申请情况")
+    grid = printing.grid(form, some(form))
+    blind = Grid(tuple(row[:2] + row[3:] for row in grid.rows), spanned=True)
+    found = table(form, blind)
+    assert not {"不予公开", "无法提供", "不予处理", "其他处理"} & found.rows.keys()
+    assert found.cells["国家秘密", "总计"].kind is CellKind.MISSING
+    assert found.cells["新收", "总计"].text == some(form)["新收", "总计"]
+
+
+def test_two_lines_of_figures_under_one_heading() -> None:
+    form = form_of("复议诉讼")
+    grid = printing.grid(form, some(form))
+    second = tuple(GridCell("9") for _ in grid.rows[-1])
+    found = table(form, Grid((*grid.rows, second), spanned=True))
+    assert {cell.kind for cell in found.cells.values()} == {CellKind.MISSING}
+
+
+def test_column_headed_twice() -> None:
+    form = form_of("复议诉讼")
+    grid = printing.grid(form, some(form))
+    wrong = GridCell("总计")
+    rows = [(*row[:13], wrong, row[14]) if i == 2 else row for i, row in enumerate(grid.rows)]
+    found = table(form, Grid(tuple(rows), spanned=True))
+    assert found.cells["复议后起诉", "总计"].kind is CellKind.MISSING
+    assert found.cells["直接起诉", "总计"].text == some(form)["直接起诉", "总计"]
+
+
 def test_notes_and_marks_in_cells() -> None:
     form = form_of("主动公开")
     figures = some(form) | {

@@ -20,7 +20,9 @@ def docx(body: str, *, numbering: str = "", styles: str = "", namespace: str = W
     """Return a package with this content of w:body, w:numbering and w:styles."""
 
     def part(root: str, content: str) -> str:
-        return f'<?xml version="1.0"?><w:{root} xmlns:w="{namespace}" {_SPACES}>{content}</w:{root}>'
+        return (
+            f'<?xml version="1.0"?><w:{root} xmlns:w="{namespace}" {_SPACES}>{content}</w:{root}>'
+        )
 
     return package(
         {

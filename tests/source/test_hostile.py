@@ -18,7 +18,7 @@ BODY = listed("甲") + tbl(tc("一", '<w:vMerge w:val="restart"/>') + tc("2"), t
 NUMBERING = abstract(0, lvl(0, "chineseCounting", "%1、")) + num(1, 0)
 FILES = {
     "a.docx": docx(BODY, numbering=NUMBERING),
-    "a.html": "<meta charset=utf-8><p style='a'>甲<table><tr><td rowspan=2>一<td>2</table>".encode(),
+    "a.html": "<meta charset=utf-8><p>甲<table><tr><td rowspan=2>一<td>2</table>".encode(),
     "a.txt": "甲\n\t一\n\t二\n\n\t1\n\t2\n\n| a | b |\n|---|---|\n乙".encode(),
     "a.yaml": "甲: 1\n乙:\n  - 'x'\n  - {a: \"b\"}\n".encode(),
     "a.json": '{"甲": [1, 2.5, "x\\u4e00", null]}'.encode(),

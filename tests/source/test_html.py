@@ -21,7 +21,9 @@ PIECES = st.one_of(
         st.sampled_from(("", "", " colspan=2", ' rowspan="3"', " hidden", " class=nav")),
     ),
     st.builds("</{}>".format, st.sampled_from(TAGS.split())),
-    st.sampled_from(("甲", "乙 x", "&nbsp;", "&lt;b", "\n", "<!-- c -->", "a<1", "&amp", "<![if x]>")),
+    st.sampled_from(
+        ("甲", "乙 x", "&nbsp;", "&lt;b", "\n", "<!-- c -->", "a<1", "&amp", "<![if x]>")
+    ),
 )
 
 
@@ -118,7 +120,10 @@ def test_encodings(encoding: str) -> None:
 
 
 def test_a_page_with_a_damaged_byte_is_read_as_browsers_read_it() -> None:
-    data = "<meta charset=utf-8><p>政府信息公开政府信息公开政府信息公开".encode() + b"\xff<p>\xe5\xb0\xbe"
+    data = (
+        "<meta charset=utf-8><p>政府信息公开政府信息公开政府信息公开".encode()
+        + b"\xff<p>\xe5\xb0\xbe"
+    )
     assert shape(document(data, "a.html"))[-1] == "尾"
 
 
@@ -133,14 +138,15 @@ def test_a_page_with_a_damaged_byte_is_read_as_browsers_read_it() -> None:
     ],
 )
 def test_every_bound_is_kept(parser: object, html: str, limits: Limits) -> None:
-    with pytest.raises(SourceError, match="过|上限"):
+    with pytest.raises(SourceError, match=r"过|上限"):
         read_html(html.encode(), limits, parser)  # type: ignore[arg-type]
 
 
 def test_a_web_archive_is_read_by_its_page() -> None:
     archive = (
         "From: saved\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
-        "--x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+        "--x\nContent-Type: text/html; charset=utf-8\n"
+        "Content-Transfer-Encoding: quoted-printable\n\n"
         "<p>=E7=94=B2</p>\n--x--\n"
     )
     assert shape(document(archive, "a.mht")) == ["甲"]

@@ -75,7 +75,9 @@ def test_a_large_file_is_refused_before_anything() -> None:
 @given(st.text("政府信息公开abc 123，。\n", min_size=4), st.booleans())
 def test_every_encoding_reads_back(text: str, marked: bool) -> None:
     text = "公开\n" + text
-    encodings = ("utf-8-sig", "utf-16") if marked else ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
+    encodings = (
+        ("utf-8-sig", "utf-16") if marked else ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
+    )
     for encoding in encodings:
         assert decode(text.encode(encoding)) == text
 

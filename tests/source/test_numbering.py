@@ -42,7 +42,12 @@ def test_an_override_may_replace_a_level() -> None:
 def test_a_level_may_go_on_through_the_levels_above() -> None:
     on = lvl(1, "decimal", "%2)", '<w:lvlRestart w:val="0"/>')
     body = "".join(listed("题", level=level) for level in (0, 1, 0, 1))
-    assert read(body, abstract(0, CHINESE, on) + num(1, 0)) == ["一、题", "1) 题", "二、题", "2) 题"]
+    assert read(body, abstract(0, CHINESE, on) + num(1, 0)) == [
+        "一、题",
+        "1) 题",
+        "二、题",
+        "2) 题",
+    ]
 
 
 def test_bullets_and_number_zero_print_nothing() -> None:
@@ -54,7 +59,8 @@ def test_a_style_brings_numbering_also_by_the_style_it_is_based_on() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="h"/><w:pPr><w:numPr>'
         '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="K"><w:name w:val="k"/><w:basedOn w:val="H"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="K"><w:name w:val="k"/><w:basedOn w:val="H"/>'
+        "</w:style>"
     )
     linked = lvl(1, "decimal", "%2.", '<w:pStyle w:val="H"/>')
     body = p("甲", '<w:pStyle w:val="H"/>') + p("乙", '<w:pStyle w:val="K"/>')

@@ -14,7 +14,8 @@ from gxlint.source.tree import Node
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text("甲乙a: #\"'\\{[-😀\t", max_size=9),
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text("甲乙ab", max_size=3), inner, max_size=3)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text("甲乙ab", max_size=3), inner, max_size=3)
     ),
     max_leaves=12,
 )
@@ -33,13 +34,17 @@ def plain(node: Node) -> object:
         return {key.text: plain(value) for key, value in node.pairs}
     if node.kind == "sequence":
         return [plain(item) for item in node.items]
-    words = {"null": lambda _: None, "bool": lambda text: text == "true", "int": int}
-    return words.get(node.tag, str)(node.text)
+    scalars: dict[str, object] = {"null": None, "true": True, "false": False}
+    if node.tag == "int":
+        return int(node.text)
+    return node.text if node.tag == "str" else scalars[node.text]
 
 
 @given(DOCUMENTS)
 def test_yaml_reads_back(value: dict[str, object]) -> None:
-    assert plain(tree(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), "a.yaml")) == value
+    assert (
+        plain(tree(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), "a.yaml")) == value
+    )
 
 
 @given(DOCUMENTS, st.sampled_from((None, 2, "\t")))

@@ -35,7 +35,11 @@ def test_a_table_with_tabs_within_rows_is_read_back(rows: list[list[str]]) -> No
 def test_a_table_with_bars_is_read_back(rows: list[list[str]]) -> None:
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     lines.insert(1, "|" + "---|" * len(rows[0]))
-    assert shape(document("\n".join(["前文", *lines, "", "后文"]), "a.md")) == ["前文", rows, "后文"]
+    assert shape(document("\n".join(["前文", *lines, "", "后文"]), "a.md")) == [
+        "前文",
+        rows,
+        "后文",
+    ]
 
 
 def test_a_cell_runs_on_over_lines_that_do_not_begin_with_a_tab() -> None:

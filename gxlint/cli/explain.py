@@ -1,0 +1,34 @@
+"""``gxlint explain``."""
+
+from __future__ import annotations
+
+import argparse
+
+from gxlint.cli.failures import Unusable
+from gxlint.cli.screen import screen
+from gxlint.engine.program import build
+from gxlint.engine.samples import SampleResult, run_sample
+from gxlint.lang.problems import did_you_mean
+from gxlint.output.rulebook import page
+from gxlint.output.screen import show
+from gxlint.packs.load import Loaded, load
+
+
+def run(options: argparse.Namespace) -> int:
+    """Explain one rule, with what it says about its own samples; returns the exit code."""
+    loaded = load(options.pack)
+    wanted = options.rule.upper()
+    rule = next((rule for rule in loaded.rules if rule.id == wanted), None)
+    if rule is None:
+        question = did_you_mean(wanted, [rule.id for rule in loaded.rules])
+        raise Unusable(f"没有规则 {options.rule}。{question or '用 gxlint rules 查看全部规则。'}")
+    target = screen(options.color)
+    lines = page(rule, _samples(loaded, wanted), target.width)
+    show(lines, target.stream, color=target.color)
+    return 0
+
+
+def _samples(loaded: Loaded, rule_id: str) -> list[SampleResult]:
+    rules = [rule for rule in loaded.rules if rule.id == rule_id]
+    (runnable,) = build(rules)
+    return [run_sample(runnable, sample, loaded.vocabulary) for sample in runnable.rule.samples]

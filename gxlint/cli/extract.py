@@ -1,0 +1,34 @@
+"""``gxlint extract``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from gxlint.cli.failures import Unusable
+from gxlint.cli.reading import content, given_of
+from gxlint.engine.lint import NotAReport, read_report
+from gxlint.output import structured
+from gxlint.packs.load import load
+from gxlint.report.written import to_tree
+from gxlint.source.document import SourceError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the structured report read from a file; returns the exit code."""
+    loaded = load(options.pack)
+    name = options.stdin_filename if options.file == "-" else options.file
+    try:
+        report = read_report(content(options.file), name or "-", loaded, given_of(options))
+    except OSError as error:
+        raise Unusable(f"{options.file}：读不了这个文件（{error.strerror}）") from None
+    except (SourceError, NotAReport) as error:
+        raise Unusable(f"{options.file}：{error}") from None
+    tree = to_tree(report)
+    if options.format == "json":
+        json.dump(tree, sys.stdout, ensure_ascii=False, indent=2, default=str)
+        sys.stdout.write("\n")
+    else:
+        structured.write(tree, sys.stdout)
+    return 0

@@ -1,0 +1,114 @@
+"""Rules for people who look them up: the list, what changes between years, and one rule's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from gxlint.engine.samples import SampleResult
+from gxlint.lang import ir
+from gxlint.output.finding import folded
+
+_STYLES = {"错误": "red", "警告": "yellow", "提示": "cyan"}
+_ENGLISH = {"错误": "error", "警告": "warning", "提示": "info"}
+_VERDICTS = {"应过": "通过", "应报": "报出", "不适用": "不适用", "无法判断": "无法判断"}
+_INDENT = "  "
+
+
+def record(rule: ir.Rule, pack: str) -> dict[str, Any]:
+    """Return a rule as plain data."""
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "severity": _ENGLISH[rule.severity],
+        "mandatory": rule.mandatory,
+        "trial": rule.status == "试行",
+        "years": {"first": rule.first_year, "last": rule.last_year},
+        "basis": [{"document": b.document, "clause": b.clause} for b in rule.basis],
+        "pack": pack,
+    }
+
+
+def listing(rules: Sequence[ir.Rule], width: int) -> Iterator[Text]:
+    """Return the lines of the rule list: number, level, title, years and basis."""
+    room = max((cell_len(rule.id) for rule in rules), default=0)
+    for rule in rules:
+        head = Text.assemble(
+            (rule.id.ljust(room), "bold"), "  ", (rule.severity, _STYLES[rule.severity]), "  "
+        )
+        head.append(f"{rule.title}（{_years(rule)}{'，强制' if rule.mandatory else ''}）")
+        yield from folded(head, width, room + 8)
+        yield from folded(Text(" " * (room + 8) + _basis(rule), "dim"), width, room + 8)
+    yield Text(f"共 {len(rules)} 条。用 gxlint explain 编号 查看一条规则。")
+
+
+def difference(
+    earlier: int, later: int, gone: Sequence[ir.Rule], new: Sequence[ir.Rule], width: int
+) -> Iterator[Text]:
+    """Return the lines that tell which rules hold in only one of two report years."""
+    yield Text(f"{earlier} 年度 → {later} 年度：增 {len(new)} 条，减 {len(gone)} 条", "bold")
+    for mark, rules, style in (("－", gone, "red"), ("＋", new, "green")):
+        for rule in rules:
+            text = f"{mark} {rule.id}  {rule.title}（{_years(rule)}）"
+            yield from folded(Text(text, style), width, 4)
+
+
+def page(rule: ir.Rule, samples: Iterable[SampleResult], width: int) -> Iterator[Text]:
+    """Return the page of a rule: what it demands, why, since when, examples, what to do."""
+    yield from folded(Text.assemble((rule.id, "bold"), "  ", (rule.title, "bold")), width, 4)
+    mandatory = "，强制" if rule.mandatory else ""
+    lowered = f"；有的情形降为{rule.lowered[0]}" if rule.lowered else ""
+    level = f"{rule.severity}{mandatory}{lowered}"
+    for name, text in (
+        ("级别", level),
+        ("状态", rule.status),
+        ("年度", _years(rule)),
+        ("依据", _basis(rule)),
+        ("说明", rule.remark),
+    ):
+        if text:
+            yield from folded(Text.assemble((f"{name}：", "bold"), text), width, 6)
+    yield Text()
+    yield Text("规则原文", "bold")
+    yield from _written(rule, width)
+    yield Text()
+    yield Text("例子（在一份合格的报告上改动，看规则怎么说）", "bold")
+    for result in samples:
+        yield from _sample(rule, result, width)
+    yield Text()
+    where = f"不检查这一条：gxlint check --ignore {rule.id} …"
+    yield from folded(Text(where, "dim"), width, 4)
+
+
+def _written(rule: ir.Rule, width: int) -> Iterator[Text]:
+    """Show the rule as its author wrote it, without the samples, which follow."""
+    for line in rule.written.splitlines():
+        if line.strip().startswith("样例"):
+            break
+        yield from folded(Text(_INDENT + line.rstrip()), width, 6)
+    yield Text(_INDENT + "}")
+
+
+def _sample(rule: ir.Rule, result: SampleResult, width: int) -> Iterator[Text]:
+    sample = result.sample
+    verdict = _VERDICTS[sample.verdict]
+    change = " ".join(sample.written.split()).removeprefix(sample.verdict).strip() or "不作改动"
+    yield from folded(Text.assemble(_INDENT, (f"{verdict}  ", "bold"), change), width, 8)
+    for message in result.messages:
+        yield from folded(Text(f"{_INDENT * 2}→ {message}", _STYLES[rule.severity]), width, 8)
+
+
+def _years(rule: ir.Rule) -> str:
+    first, last = rule.first_year, rule.last_year
+    if first is None and last is None:
+        return "各年度"
+    if last is None:
+        return f"{first} 年度起"
+    return f"{first} 至 {last} 年度" if first is not None else f"{last} 年度止"
+
+
+def _basis(rule: ir.Rule) -> str:
+    return "；".join(f"{b.document} {b.clause}".strip() for b in rule.basis)
