@@ -42,6 +42,7 @@ class Parser(argparse.ArgumentParser):
         for pattern, saying in _SAYINGS:
             if re.fullmatch(pattern, message, re.DOTALL):
                 message = re.sub(pattern, saying, message, flags=re.DOTALL)
+                message = re.sub(r"'([^']*)'", r"“\1”", message).replace(", ", "、")
                 break
         self.exit(2, f"{self.prog}：{message}\n用 {self.prog} --help 查看用法。\n")
 
@@ -56,7 +57,6 @@ class Parser(argparse.ArgumentParser):
 
 def _in_chinese(text: str) -> str:
     for english, chinese in _HEADINGS.items():
-        text = re.sub(rf"^({'|'.join([re.escape(english)])})", chinese, text, flags=re.MULTILINE)
         text = text.replace(english, chinese)
     return text
 
@@ -76,7 +76,9 @@ def parser() -> Parser:
 
 
 def _check(command: argparse.ArgumentParser) -> None:
-    command.description = "检查报告。没有达到 --fail-on 的发现时退出码为 0，有则为 1，没能检查为 2。"
+    command.description = (
+        "检查报告。没有达到 --fail-on 的发现时退出码为 0，有则为 1，没能检查为 2。"
+    )
     command.add_argument(
         "paths", nargs="+", metavar="路径", help="文件、文件夹、通配符；- 表示标准输入"
     )
@@ -96,9 +98,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--fail-on", default="error", choices=THRESHOLDS, help="从哪一级起退出码为 1（默认 error）"
     )
-    command.add_argument(
-        "--strict", action="store_true", help="强制规则无法判断时，退出码也为 1"
-    )
+    command.add_argument("--strict", action="store_true", help="强制规则无法判断时，退出码也为 1")
     _color(command)
     command.add_argument("--statistics", action="store_true", help="另列各规则的次数")
 
@@ -159,9 +159,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}”不是日期，写成 2025-01-20 的样子"
-        ) from None
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，写成 2025-01-20 的样子") from None
 
 
 def _ids(text: str) -> tuple[str, ...]:

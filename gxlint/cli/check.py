@@ -7,7 +7,7 @@ import io
 import sys
 from collections.abc import Iterable
 
-from gxlint.cli.failures import Unusable
+from gxlint.cli.failures import Unusable, why
 from gxlint.cli.files import Target, targets
 from gxlint.cli.reading import content, given_of
 from gxlint.cli.screen import Screen, screen
@@ -67,8 +67,10 @@ def _previous(path: str | None, loaded: Loaded) -> Report | None:
         return None
     try:
         return read_report(content(path), path, loaded)
-    except (SourceError, NotAReport, OSError) as error:
-        raise Unusable(f"上年报告 {path}：{getattr(error, 'strerror', None) or error}") from None
+    except OSError as error:
+        raise Unusable(f"上年报告 {path}：{why(error)}") from None
+    except (SourceError, NotAReport) as error:
+        raise Unusable(f"上年报告 {path}：{error}") from None
 
 
 def _check(
@@ -82,7 +84,7 @@ def _check(
     try:
         data = content(target.path)
     except OSError as error:
-        trouble = Trouble("unreadable", f"读不了这个文件（{error.strerror}）")
+        trouble = Trouble("unreadable", f"读不了这个文件（{why(error)}）")
         return FileResult(target.path, None, "unreadable", trouble=trouble)
     return lint(data, name or "-", linter, given, previous)
 
@@ -113,7 +115,7 @@ def _write(result: Run, options: argparse.Namespace) -> None:
         with open(options.output, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text.getvalue())
     except OSError as error:
-        raise Unusable(f"写不了 {options.output}（{error.strerror}）") from None
+        raise Unusable(f"写不了 {options.output}（{why(error)}）") from None
     _statistics(result, options, screen(options.color))
 
 
@@ -133,4 +135,3 @@ def _exit_code(result: Run, options: argparse.Namespace, troubled: bool) -> int:
     threshold = _THRESHOLDS.get(options.fail_on)
     found = (d for file in result.files for d in file.diagnostics if not d.trial)
     return int(threshold is not None and any(d.severity >= threshold for d in found))
-

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from gxlint.cli.failures import Unusable
+from gxlint.cli.failures import Unusable, why
 from gxlint.cli.reading import content, given_of
 from gxlint.engine.lint import NotAReport, read_report
 from gxlint.output import structured
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         report = read_report(content(options.file), name or "-", loaded, given_of(options))
     except OSError as error:
-        raise Unusable(f"{options.file}：读不了这个文件（{error.strerror}）") from None
+        raise Unusable(f"{options.file}：读不了这个文件（{why(error)}）") from None
     except (SourceError, NotAReport) as error:
         raise Unusable(f"{options.file}：{error}") from None
     tree = to_tree(report)

@@ -27,6 +27,7 @@ _SEVERITIES: Mapping[str, Severity] = {
     "警告": Severity.WARNING,
     "提示": Severity.INFO,
 }
+_FEW = 4
 _SAFETY: Mapping[str, str] = {"安全": "safe", "需确认": "confirm", "仅提示": "advice"}
 
 
@@ -107,7 +108,7 @@ def _undecided(doubt: Doubt) -> Undecided:
 
 
 def working(operands: tuple[Operand, ...]) -> str:
-    """Show a sum with its numbers put in, zeros left out: “99 + 1 = 100，而 5 + 1 = 6”."""
+    """Show a sum with its numbers: “99 + 1 = 100，而 5 + 1 = 6”; a long one without zeros."""
     sides = [[o for o in operands if o.sign == sign] for sign in (1, -1)]
     if not all(sides):
         return ""
@@ -122,7 +123,8 @@ def _figure(operand: Operand) -> Fraction:
 
 def _side(values: list[Fraction]) -> str:
     total = show(_whole(sum(values, Fraction(0))))
-    parts = [show(_whole(value)) for value in values if value] or ["0"]
+    few = len(values) <= _FEW
+    parts = [show(_whole(value)) for value in values if value or few] or ["0"]
     joined = " + ".join(parts).replace("+ -", "- ")
     return joined if len(parts) == 1 else f"{joined} = {total}"
 
@@ -137,7 +139,7 @@ def fingerprint(
     operands: tuple[Operand, ...],
     message: str,
 ) -> str:
-    """Identify a finding by rule, instance and values: a moved row keeps it, a changed number not."""
+    """Identify a finding by rule, instance and values: a moved row keeps it, a new number not."""
     values = [f"{o.cell.row}/{o.cell.column}={o.cell.text}" for o in operands] or [message]
     parts = [rule, *(f"{name}={value}" for name, value in instance), *values]
     return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -81,9 +81,7 @@ class Outcome:
         else:
             self.not_applicable += 1
 
-    def judge(
-        self, bound: tuple[object, ...], verdict: object, values: tuple[object, ...]
-    ) -> None:
+    def judge(self, bound: tuple[object, ...], verdict: object, values: tuple[object, ...]) -> None:
         """Note an instance that did not pass: violated, or not decidable."""
         runnable = self._current
         if isinstance(verdict, Unknown):

@@ -134,11 +134,11 @@ def _mentions(subject: Subject, words: str, entry: WordEntry) -> bool:
 def _titles(sections: tuple[SectionName, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return for each section a pattern for its title in running text."""
     out = []
-    for section in sections:
-        literal = [re.escape(title) for title in (section.title, *section.aliases)]
-        shapes = [pattern.removeprefix("^").removesuffix("$") for pattern in section.patterns]
+    for name in sections:
+        literal = [re.escape(title) for title in (name.title, *name.aliases)]
+        shapes = [pattern.removeprefix("^").removesuffix("$") for pattern in name.patterns]
         longest_first = sorted(literal, key=len, reverse=True)
-        out.append((section.key, re.compile("|".join([*shapes, *longest_first]), FLAGS)))
+        out.append((name.key, re.compile("|".join([*shapes, *longest_first]), FLAGS)))
     return tuple(out)
 
 
@@ -168,7 +168,7 @@ def _masked(subject: Subject, words: str) -> str:
 
 
 def _valid_id(subject: Subject, words: str) -> bool:
-    """Check an 18-character citizen number as GB 11643 defines it: date and ISO 7064 check digit."""
+    """Check an 18-character citizen number by GB 11643: its date and its check digit (ISO 7064)."""
     if not re.fullmatch(r"[0-9]{17}[0-9Xx]", words):
         return False
     try:
@@ -199,9 +199,7 @@ def _sections(subject: Subject) -> list[SectionRef]:
 def _slots(subject: Subject) -> list[Slot]:
     report, vocabulary = subject.report, subject.vocabulary
     read = {t.form.section for t in report.tables.values() if t.state is TableState.READ}
-    return [
-        Slot(name, section(report, name.key), name.key in read) for name in vocabulary.sections
-    ]
+    return [Slot(name, section(report, name.key), name.key in read) for name in vocabulary.sections]
 
 
 def _years(subject: Subject, words: str) -> list[int]:
@@ -222,29 +220,29 @@ def _strict(function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
+_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "合计": _total,
+    "计数": _count,
+    "最大": _largest,
+    "最小": _smallest,
+    "任一": _any,
+    "全部": _all,
+    "是整数": _is_whole,
+    "长度": _length,
+    "数值": _value,
+    "同文": _same_words,
+    "匹配处": _matches,
+    "词语处": _words,
+    "提及": _mentions,
+    "提及章节": _named_sections,
+    "遮盖": _masked,
+    "身份证号有效": _valid_id,
+    "当年": _in_year(0),
+    "次年": _in_year(1),
+    "年份": _years,
+    "应有章节": _slots,
+    "章节全部": _sections,
+}
 BODIES: Mapping[str, Callable[..., Any]] = {
-    name: _strict(function)
-    for name, function in {
-        "合计": _total,
-        "计数": _count,
-        "最大": _largest,
-        "最小": _smallest,
-        "任一": _any,
-        "全部": _all,
-        "是整数": _is_whole,
-        "长度": _length,
-        "数值": _value,
-        "同文": _same_words,
-        "匹配处": _matches,
-        "词语处": _words,
-        "提及": _mentions,
-        "提及章节": _named_sections,
-        "遮盖": _masked,
-        "身份证号有效": _valid_id,
-        "当年": _in_year(0),
-        "次年": _in_year(1),
-        "年份": _years,
-        "应有章节": _slots,
-        "章节全部": _sections,
-    }.items()
+    name: _strict(function) for name, function in _FUNCTIONS.items()
 }

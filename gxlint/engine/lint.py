@@ -23,9 +23,7 @@ from gxlint.source.limits import Limits
 from gxlint.source.reading import DEFAULT_LIMITS, read
 from gxlint.source.tree import Node
 
-_NOT_A_REPORT = (
-    "看不出是政府信息公开工作年度报告：没有认出标题，也没有认出各部分；请确认选对了文件"
-)
+_NOT_A_REPORT = "看不出是政府信息公开工作年度报告：没有认出标题，也没有认出各部分；请确认选对了文件"
 _NO_VERSION = f"不是结构化的年度报告：没有“{VERSION}: 1”一项；可以用 gxlint extract 生成一份作样子"
 
 

@@ -46,7 +46,11 @@ class Program:
 def build(rules: Sequence[ir.Rule]) -> Program:
     """Compile rules."""
     compiled = compile_rules(rules)
-    names: dict[str, Any] = {**_HELPERS, "K": compiled.constants, "__builtins__": {"Exception": Exception}}
+    names: dict[str, Any] = {
+        **_HELPERS,
+        "K": compiled.constants,
+        "__builtins__": {"Exception": Exception},
+    }
     exec(compile(compiled.source, "<gx>", "exec"), names)  # noqa: S102 - source is ours, see lang.compile
     return Program(
         tuple(

@@ -100,7 +100,9 @@ def _cell(ref: TableRef, found: Table, row: str, column: str) -> CellRef | Unkno
     place = Place(section=ref.place.section, table=ref.key, row=row, column=column)
     if there is None:
         missing = row not in found.rows
-        return Unknown(f"“{ref.key}”表没有{'行' if missing else '列'}“{row if missing else column}”", place)
+        return Unknown(
+            f"“{ref.key}”表没有{'行' if missing else '列'}“{row if missing else column}”", place
+        )
     if there.kind is CellKind.MISSING:
         return Unknown(there.reason or f"“{row}”行没有读出", place)
     return CellRef(ref, there)
@@ -388,10 +390,10 @@ def each(
 def operands(
     found: Iterable[tuple[object, int, bool]],
 ) -> tuple[tuple[CellRef, int, bool], ...]:
-    """Spread groups of cells; leave out what is not there."""
-    out: list[tuple[CellRef, int, bool]] = []
+    """Spread groups of cells; leave out what is not there, and what is only mentioned again."""
+    out: dict[tuple[int, int], tuple[CellRef, int, bool]] = {}
     for item, sign, defaulted in found:
-        spread = item if isinstance(item, list) else [item]
-        out.extend((one, sign, defaulted) for one in spread if isinstance(one, CellRef))
-    return tuple(out)
-
+        for one in item if isinstance(item, list) else [item]:
+            if isinstance(one, CellRef):
+                out.setdefault((id(one.cell), sign), (one, sign, defaulted))
+    return tuple(out.values())

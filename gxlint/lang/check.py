@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
@@ -68,10 +69,10 @@ def _header(rule: s.Rule, source: SourceText, problems: list[Problem]) -> None:
     if rule.status != "废止" and not {"应过", "应报"} <= verdicts:
         message = "样例不全：至少各有一个“应过”和“应报”"
         problems.append(Problem("GXL-104", message, source, rule.id_span))
-    if rule.lowered and rule.severity:
-        if _GRAVITY[rule.lowered.severity] >= _GRAVITY[rule.severity]:
-            message = f"“降为 {rule.lowered.severity}”并不比“{rule.severity}”轻"
-            problems.append(Problem("GXL-105", message, source, rule.lowered.span))
+    lowered = rule.lowered
+    if lowered and rule.severity and _GRAVITY[lowered.severity] >= _GRAVITY[rule.severity]:
+        message = f"“降为 {lowered.severity}”并不比“{rule.severity}”轻"
+        problems.append(Problem("GXL-105", message, source, lowered.span))
 
 
 def _body(rule: s.Rule, scope: Scope) -> ir.Rule:
@@ -204,8 +205,11 @@ def _lowered(rule: s.Rule, scope: Scope) -> tuple[str, ir.Node] | None:
 def _tolerance(rule: s.Rule, require: ir.Node, scope: Scope) -> tuple[ir.Node, str] | None:
     if rule.tolerance is None:
         return None
-    equal = isinstance(require, ir.Operation) and require.operator == "="
-    if not equal or not t.accepts(t.NUMBER, require.operands[0].type):  # type: ignore[union-attr]
+    if not (
+        isinstance(require, ir.Operation)
+        and require.operator == "="
+        and t.accepts(t.NUMBER, require.operands[0].type)
+    ):
         raise scope.fault("GXL-303", "“允差”只用于两个数相等的要求", rule.tolerance.span)
     return resolve(rule.tolerance.amount, scope, t.NUMBER), rule.tolerance.reason
 
@@ -217,6 +221,10 @@ def _advice(rule: s.Rule, scope: Scope) -> tuple[str, ir.Template] | None:
 
 
 def _samples(rule: s.Rule, scope: Scope) -> Iterable[ir.Sample]:
+    # Samples change a report in the newest form, whatever years the rule speaks of.
+    tables = scope.schema.vocabulary.tables
+    newest = max((table.years.first or 0 for table in tables), default=0)
+    scope = replace(scope, years=Years(newest))
     seen: dict[str, Span] = {}
     for sample in rule.samples:
         text = scope.source.text[sample.span.start : sample.span.end].strip()

@@ -304,8 +304,8 @@ class _Coder:
         self.depth += 1
         variable = f"e{self.depth}"
         inside = _Coder(self.out, {**self.names, node.name: variable}, self.parameters, self.depth)
-        condition = "None" if node.condition is None else f"lambda {variable}: " + inside(
-            node.condition
+        condition = (
+            "None" if node.condition is None else f"lambda {variable}: " + inside(node.condition)
         )
         return f"each(lambda {variable}: {inside(node.value)}, {self(node.domain)}, {condition})"
 
@@ -354,4 +354,3 @@ class _Coder:
     def _membership(self, value: ir.Node, items: ir.Node) -> str:
         element = t.inner(items.type)
         return f"within({self.as_kind(value, element)}, {self(items)})"
-

@@ -43,7 +43,7 @@ def _expected(error: UnexpectedInput) -> tuple[str, ...]:
 
 
 def _allowed(error: UnexpectedInput) -> set[str]:
-    """Return the terminals that really may follow (Lark's ``expected`` also lists impossible ones)."""
+    """Return the terminals that really may follow (Lark's ``expected`` lists others too)."""
     if isinstance(error, UnexpectedToken):
         return set(error.accepts or error.expected)
     return set(getattr(error, "allowed", None) or ())
@@ -92,9 +92,7 @@ def _unexpected_word(
 ) -> Problem:
     span = Span(at, at + len(word))
     if error.token.type in _COMPARISONS and _compared_before(source.text, at):
-        return Problem(
-            "GXL-001", "比较不能连写", source, span, "拆开写：1 ≤ 甲 且 甲 ≤ 3", ()
-        )
+        return Problem("GXL-001", "比较不能连写", source, span, "拆开写：1 ≤ 甲 且 甲 ≤ 3", ())
     foreign = _foreign(word, source, at)
     if foreign:
         return foreign

@@ -1,4 +1,4 @@
-"""The functions of the language: names, types and what they are for.  Their bodies are the engine's."""
+"""The functions of the language: names, types, what they are for.  The engine has their bodies."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ FUNCTIONS: Mapping[str, Signature] = {
     "数值": Signature((TEXT,), optional(NUMBER), "文字所写的数（阿拉伯数字、全角数字或中文数字）"),
     "同文": Signature((TEXT, TEXT), BOOLEAN, "不计空白、全半角与标点写法，文字相同"),
     "匹配处": Signature((PASSAGE, PATTERN), list_of(FOUND), "文中与模式相符的各处，互不重叠"),
-    "词语处": Signature((PASSAGE, WORDS), list_of(FOUND), "文中出现词表词语的各处；.词条 是所中的词条"),
+    "词语处": Signature(
+        (PASSAGE, WORDS), list_of(FOUND), "文中出现词表词语的各处；.词条 是所中的词条"
+    ),
     "提及": Signature((TEXT, ENTRY), BOOLEAN, "文中出现该词条的任一词语"),
     "提及章节": Signature((TEXT,), list_of(TEXT), "文中依次写到的格式章节的名称，重复的照列"),
     "遮盖": Signature((TEXT,), TEXT, "只留首尾几个字符，其余以星号代替"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from lark import Lark
@@ -84,7 +85,7 @@ def _faults_by_block(source: SourceText) -> list[Problem]:
     cuts = [m.start() for m in re.finditer(rf"^(?:{words})(?!\w)", source.text, re.MULTILINE)]
     edges = sorted({0, *cuts, len(source.text)})
     faults: list[Problem] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         builder = Builder(source)
         try:
             _run(_only(source.text, start, end), "start", builder)

@@ -1,8 +1,8 @@
 """Regular expressions that rules may use: RE2's subset, in a shape that can't run away.
 
 Rule packs are not trusted, and Python's own matcher backtracks.  Allowed is what RE2 allows
-(no look-around, no back-references), with ASCII ``\\d \\w \\s \\b``, and of that only expressions in
-which repeats cannot compete for the same characters:
+(no look-around, no back-references), with ASCII ``\\d \\w \\s \\b``, and of that only expressions
+in which repeats cannot compete for the same characters:
 
 - no unbounded repeat inside a repeat;
 - no two unbounded repeats in one sequence that can take the same characters, unless something
@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from re import _constants as c  # type: ignore[attr-defined]
-from re import _parser as sre  # type: ignore[attr-defined]
+from re import _constants as c
+from re import _parser as sre
 from typing import Any
 
 FLAGS = re.ASCII | re.MULTILINE

@@ -448,10 +448,7 @@ def check_new_name(name: str, span: Span, scope: Scope) -> None:
     """Refuse a name that already means something else."""
     vocabulary = scope.schema.vocabulary
     keys = {
-        key
-        for table in vocabulary.tables
-        for axis in ("行", "列")
-        for key in _keys(table, axis)
+        key for table in vocabulary.tables for axis in ("行", "列") for key in _keys(table, axis)
     }
     taken = {*scope.locals, *keys, *vocabulary.table_keys, *vocabulary.words}
     if name in taken or name in (REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME):

@@ -69,7 +69,7 @@ def accepts(expected: Type, actual: Type) -> bool:
 
     A 格 counts as its number or its text, a place in the prose as the words there.
     """
-    if expected == ANY or expected == actual:
+    if expected in (ANY, actual):
         return actual.name != "可缺"
     if expected.name == "列表" and actual.name == "列表":
         return accepts(inner(expected), inner(actual))

@@ -1,4 +1,4 @@
-"""What a report is made of, as the 表格, 章节, 字段, 标题, 层级 and 词表 blocks of .gx files declare it.
+"""What a report is made of, as 表格, 章节, 字段, 标题, 层级 and 词表 blocks of .gx files say.
 
 These are plain facts without behaviour of their own: the parser fills them in, the
 recogniser reads reports by them, and the checker resolves the names in rules against

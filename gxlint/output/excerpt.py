@@ -45,7 +45,8 @@ def _parts(text: str, mark: tuple[int, int] | None) -> tuple[str, str, str]:
 def _window(before: str, marked: str, after: str, room: int) -> tuple[str, str, str]:
     """Cut what stands around the mark to the sentence, and that to ``room`` cells."""
     first = 1 + max(before.rfind(stop) for stop in _STOPS)
-    ends = [at for at in map(after.find, _STOPS) if at >= 0] if marked[-1:] not in _STOPS else [-1]
+    closed = bool(marked) and marked[-1] in _STOPS
+    ends = [-1] if closed else [at for at in map(after.find, _STOPS) if at >= 0]
     left, right = before[first:], after[: min(ends) + 1 if ends else len(after)]
     kept = head(marked, room)
     if kept != marked:

@@ -61,15 +61,15 @@ def _lines(
     sheet: Sheet, columns: list[int], left: tuple[int, int], note: int | None, style: str
 ) -> list[Text]:
     """Lay the lines out: ``left`` is the room for signs and for labels."""
-    sign, room = left
-    room = min(room, max(cell_len(row.label) for row in sheet.rows))
+    sign, most = left
+    room = min(most, max(cell_len(row.label) for row in sheet.rows))
     lines: list[Text] = []
     if sheet.heads:
         lines += _heads(sheet.heads[: len(columns)], columns, sign + room)
     for row in sheet.rows:
         lines += _row(row, columns, (sign, room), note, style)
     if sheet.rest:
-        lines += [Text(" " * sign + part, "dim") for part in wrapped(sheet.rest, room)]
+        lines += [Text(" " * sign + part, "dim") for part in wrapped(sheet.rest, most)]
     return lines
 
 

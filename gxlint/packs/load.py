@@ -35,7 +35,7 @@ class PackError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack: its header and its checked rules.  ``scope`` says where it holds, if not everywhere."""
+    """A pack: its header and checked rules.  ``scope`` says where it holds, if not everywhere."""
 
     name: str
     title: str
@@ -133,13 +133,11 @@ def _text(file: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise PackError(f"{file}：规则文件不是 UTF-8 编码，请另存为 UTF-8") from None
-    except OSError as error:
-        raise PackError(f"{file}：读不了规则文件（{error.strerror}）") from None
+    except OSError:
+        raise PackError(f"{file}：读不了这个规则文件，请检查它的权限") from None
 
 
-def _pack(
-    path: Path, blocks: tuple[Block, ...], types: t.Schema, problems: list[Problem]
-) -> Pack:
+def _pack(path: Path, blocks: tuple[Block, ...], types: t.Schema, problems: list[Problem]) -> Pack:
     headers = [(source, item) for source, item in blocks if isinstance(item, s.Pack)]
     if len(headers) != 1:
         found = "没有" if not headers else "不止一个"

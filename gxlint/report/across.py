@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gxlint.lang.vocabulary import Table
-from gxlint.report.folding import clean
+from gxlint.report.folding import clean, one_line
 from gxlint.report.geometry import is_figure
 from gxlint.report.headers import Row, column_of, stack
 from gxlint.report.labels import entries, find
@@ -91,13 +91,13 @@ def _row_above(cells: Sequence[GridCell], form: Table) -> tuple[str | None, Labe
     for cell in reversed(cells):
         found = find(known, cell.text)
         if found is not None:
-            return found[0].key, Label(clean(cell.text), found[1], cell.origin)
+            return found[0].key, Label(one_line(cell.text), found[1], cell.origin)
     return None, Label("", Match.ALIKE)
 
 
 def _by_place(head: Sequence[Row], x: int, label: Label) -> Label:
     cells = stack(head, x)[:-1]
-    return Label(clean(cells[-1].text), Match.ALIKE, cells[-1].origin) if cells else label
+    return Label(one_line(cells[-1].text), Match.ALIKE, cells[-1].origin) if cells else label
 
 
 def _cell_at(body: Row, x: int, heads: Sequence[int], form: Table) -> Printed:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from gxlint.lang.vocabulary import Table
-from gxlint.report.atoms import Stream
+from gxlint.report.atoms import Stream, position
 from gxlint.report.folding import bare, fold
 from gxlint.report.labels import Entry, entries, most_alike
 from gxlint.report.model import Label, Match
@@ -36,8 +38,9 @@ def anchor(stream: Stream, form: Table) -> list[Anchor]:
 
 
 def printed(stream: Stream, found: Anchor) -> Label:
-    """Return the label as printed: its pieces joined, or the folded words if they run into others."""
-    pieces = [a for a in stream.atoms if not a.figure and found.start <= a.at < found.end]
+    """Return the label as printed: its pieces joined, or the folded words if these have others."""
+    low = bisect_left(stream.pieces, found.start, key=position)
+    pieces = stream.pieces[low : bisect_left(stream.pieces, found.end, key=position)]
     words = stream.words[found.start : found.end]
     text = "".join(piece.text for piece in pieces)
     origin = pieces[0].origin if pieces else Origin()
@@ -45,11 +48,11 @@ def printed(stream: Stream, found: Anchor) -> Label:
 
 
 def add_alike(stream: Stream, anchors: Sequence[Anchor], form: Table) -> list[Anchor]:
-    """Add rows with damaged labels: words before figures, between two anchors, like a missing row."""
+    """Add rows with damaged labels: words before figures that are like a row missing there."""
     known = entries(form.rows)
     found = list(anchors)
     taken = {a.entry.key for a in anchors}
-    for start, end in _loose_words(stream, anchors)[:_MOST_PLACES]:
+    for start, end in islice(_loose_words(stream, anchors), _MOST_PLACES):
         low = max((a.entry.index for a in found if a.end <= start), default=-1)
         high = min((a.entry.index for a in found if a.start >= end), default=len(known))
         free = [e for e in known[low + 1 : high] if e.key not in taken and not e.is_group]
@@ -116,14 +119,11 @@ def _with_rest(chain: Sequence[Anchor], places: Sequence[Anchor], stream: Stream
     return sorted(found, key=lambda a: a.start)
 
 
-def _loose_words(stream: Stream, anchors: Sequence[Anchor]) -> list[tuple[int, int]]:
-    """Return the stretches of words, ending at a figure, that no anchor covers."""
-    figures = sorted({atom.at for atom in stream.atoms if atom.figure})
+def _loose_words(stream: Stream, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of words, ending at a figure, that no anchor covers."""
+    figures = {atom.at for atom in stream.figures}
     stops = sorted({*figures, *(a.start for a in anchors), *(a.end for a in anchors)})
-    stretches = list(zip([0, *stops], stops, strict=False))
-    ends = set(figures)
-    return [
-        (start, end)
-        for start, end in stretches
-        if start < end and end in ends and not any(a.start < end and start < a.end for a in anchors)
-    ]
+    for start, end in zip([0, *stops], stops, strict=False):
+        covered = any(a.start < end and start < a.end for a in anchors)
+        if start < end and end in figures and not covered:
+            yield start, end

@@ -61,7 +61,7 @@ def assemble(
     vocabulary: Vocabulary,
     stated: Stated = Stated(),
 ) -> Report:
-    """Recognise what the prose states, put in what the file says outright, and return the report."""
+    """Return the report: what its prose states, and before that what the file says outright."""
     named = read_title(parts.title.text, vocabulary) if parts.title else None
     recognised: dict[str, str | int | None] = {"agency": named[0] if named else None}
     values = {**recognised, **stated.values}

@@ -37,12 +37,21 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """Atoms, and the folded words among them as one text with the positions where atoms begin."""
+    """Atoms, divided into figures and pieces of words, and the folded words as one text.
+
+    ``starts`` are the positions in the words where a piece begins or the last one ends.
+    """
 
     atoms: tuple[Atom, ...]
     figures: tuple[Atom, ...]
+    pieces: tuple[Atom, ...]
     words: str
     starts: frozenset[int]
+
+
+def position(atom: Atom) -> int:
+    """Return where an atom stands in the words, to search by."""
+    return atom.at
 
 
 def is_sentence(text: str) -> bool:
@@ -64,7 +73,8 @@ def stream(blocks: Iterable[tuple[int, Block]], form: Table) -> Stream:
                 at += len(words[-1])
                 starts.add(at)
     figures = tuple(atom for atom in atoms if atom.figure)
-    return Stream(tuple(atoms), figures, "".join(words), frozenset(starts))
+    labels = tuple(atom for atom in atoms if not atom.figure)
+    return Stream(tuple(atoms), figures, labels, "".join(words), frozenset(starts))
 
 
 _Pieces = list[tuple[str, bool]]
@@ -94,7 +104,7 @@ def _pieces(line: str, form: Table) -> _Pieces:
 
 
 def _row_pieces(cells: list[str], form: Table) -> _Pieces:
-    """Tell words from figures in a row of cells; what is no label behind a figure is a figure too."""
+    """Tell words from figures in a row of cells; behind a figure only labels are words."""
     pieces: _Pieces = []
     counted = False
     for text in map(clean, cells):

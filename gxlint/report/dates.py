@@ -1,4 +1,4 @@
-"""Text to dates: 2025年1月17日, 二〇二五年一月十七日, 2025-01-17, and periods from one to another."""
+"""Text to dates: 2025年1月17日, 二〇二五年一月十七日, 2025-01-17; and periods."""
 
 from __future__ import annotations
 

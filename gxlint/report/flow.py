@@ -1,4 +1,4 @@
-"""Blocks of a document -> the flow that a report is recognised in: clean lines, real grids, pictures."""
+"""Blocks of a document -> what a report is recognised in: clean lines, real grids, pictures."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ _RESIDUE = re.compile(
     r"\[bookmark:[^\]\n]{0,200}\]"
     r"|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 )
+_LINE_END = re.compile(r"\s*\n\s*")
 _SPACE = re.compile(r"\s+")
 _PUNCTUATION = str.maketrans(
     {
@@ -35,6 +36,11 @@ _ENUMERATION = re.compile(
 def clean(text: str) -> str:
     """Return ``text`` without invisible characters, residue of exports, and outer whitespace."""
     return _RESIDUE.sub("", text).strip()
+
+
+def one_line(text: str) -> str:
+    """Return a printed label on one line: Chinese words broken by line ends go together again."""
+    return _LINE_END.sub("", clean(text))
 
 
 @lru_cache(maxsize=4096)

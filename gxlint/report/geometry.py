@@ -1,4 +1,4 @@
-"""A grid with merged cells -> what it says of a table: rows by their labels, columns by the cells above."""
+"""A grid with merged cells -> a table: rows by their labels, columns by the cells above."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from gxlint.lang.vocabulary import Table
-from gxlint.report.folding import clean, fold
+from gxlint.report.folding import clean, fold, one_line
 from gxlint.report.headers import Header, Row, read_header
 from gxlint.report.labels import Entry, entries, find, most_alike
 from gxlint.report.model import CellKind, Label, Match
@@ -132,7 +132,7 @@ def _name_row(row: Row, form: Table, torn: Collection[int], after: int) -> _Name
         entry, match = found
         if entry.is_group and (cell is not cells[-1] or id(cell) in torn):
             return None
-        return _Named(entry, Label(clean(cell.text), match, cell.origin), cell)
+        return _Named(entry, Label(one_line(cell.text), match, cell.origin), cell)
     return None
 
 
@@ -150,7 +150,7 @@ def _name_alike(grid: Grid, form: Table, named: list[_Named | None]) -> None:
         entry = most_alike(cells[-1].text, free)
         if entry is not None:
             taken.add(entry.key)
-            label = Label(clean(cells[-1].text), Match.ALIKE, cells[-1].origin)
+            label = Label(one_line(cells[-1].text), Match.ALIKE, cells[-1].origin)
             named[index] = _Named(entry, label, cells[-1])
 
 
@@ -203,7 +203,7 @@ def _note_unknown(reading: Reading, row: Row, form: Table, header: Header) -> No
     """Keep the label of a row with figures that the form does not have."""
     cells = _leading(row, form)
     if header.keys and cells:
-        reading.unknown.append(Label(clean(cells[-1].text), Match.ALIKE, cells[-1].origin))
+        reading.unknown.append(Label(one_line(cells[-1].text), Match.ALIKE, cells[-1].origin))
 
 
 def _drop_headings(reading: Reading, form: Table) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gxlint.report.folding import clean, fold
+from gxlint.report.folding import clean, fold, one_line
 from gxlint.report.labels import Entry, find, most_alike
 from gxlint.report.model import Label, Match
 from gxlint.source.document import GridCell
 
 Row = tuple[GridCell, ...]
 _DEEPEST = 4
+_MOST_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The column key at each position, the printed labels, and the positions that hold other words."""
+    """The column key at each position, the printed labels, and where other words stand."""
 
     keys: dict[int, str] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
@@ -34,6 +35,7 @@ def stack(rows: Sequence[Row], x: int) -> list[GridCell]:
 
 def read_header(rows: Sequence[Row], columns: tuple[Entry, ...]) -> Header:
     """Recognise the columns of the form in the rows above the figures."""
+    rows = rows[-_MOST_ROWS:]
     width = max((len(row) for row in rows), default=0)
     keys: dict[int, str] = {}
     labels: dict[str, Label] = {}
@@ -56,8 +58,10 @@ def column_of(cells: Sequence[GridCell], columns: tuple[Entry, ...]) -> tuple[En
         text = "".join(cell.text for cell in cells[-depth:])
         found = find(leaves, text)
         if found is not None and found[1] is not Match.ALIKE:
-            return found[0], Label(clean(text), found[1], cells[-1].origin)
+            return found[0], Label(one_line(text), found[1], cells[-1].origin)
     if not cells or any(entry.match(fold(cells[-1].text)) for entry in columns):
         return None
     alike = most_alike(cells[-1].text, leaves)
-    return (alike, Label(clean(cells[-1].text), Match.ALIKE, cells[-1].origin)) if alike else None
+    return (
+        (alike, Label(one_line(cells[-1].text), Match.ALIKE, cells[-1].origin)) if alike else None
+    )

@@ -1,4 +1,4 @@
-"""One line as a heading: the number in front of it, and the section of the form that its words name."""
+"""One line as a heading: the number in front, and the section that its words name."""
 
 from __future__ import annotations
 

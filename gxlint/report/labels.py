@@ -20,13 +20,17 @@ _REMARK = re.compile(r"\([^()]*\)$")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A leaf or a group of an axis, in the order of print; ``folded`` has its official label first."""
+    """A leaf or a group of an axis, in the order of print.
+
+    ``folded`` has its official label first; ``bared`` are the same without their numbering.
+    """
 
     key: str
     index: int
     is_group: bool
     label: str
     folded: tuple[str, ...]
+    bared: tuple[str, ...]
     members: frozenset[str]
 
     def match(self, folded: str) -> Match | None:
@@ -38,7 +42,7 @@ class Entry:
     def is_bare(self, folded: str) -> bool:
         """Tell whether a folded label is that of this entry but for its numbering."""
         words = bare(folded)
-        return bool(words) and any(bare(own) == words for own in self.folded)
+        return bool(words) and words in self.bared
 
 
 @lru_cache(maxsize=64)
@@ -61,11 +65,11 @@ def _entry(
     index: int, key: str, labels: tuple[str, ...], members: frozenset[str], *, is_group: bool
 ) -> Entry:
     folded = tuple(fold(label) for label in labels)
-    return Entry(key, index, is_group, labels[0], folded, members)
+    return Entry(key, index, is_group, labels[0], folded, tuple(map(bare, folded)), members)
 
 
 def find(known: tuple[Entry, ...], text: str, after: int = -1) -> tuple[Entry, Match] | None:
-    """Return the entry that ``text`` names, the next one after index ``after`` if there are several."""
+    """Return the entry that ``text`` names; of several, the next one after index ``after``."""
     folded = fold(text)
     exact = [(entry, match) for entry in known if (match := entry.match(folded))]
     if not exact:
@@ -79,9 +83,8 @@ def likeness(folded: str, entry: Entry) -> float:
     """Return how alike a folded label and an entry's are; 0 where they are too unlike to count."""
     if not folded or len(folded) > _LONGEST:
         return 0.0
-    best = 0.0
-    for own in entry.folded:
-        words, other = bare(folded), bare(own)
+    best, words = 0.0, bare(folded)
+    for own, other in zip(entry.folded, entry.bared, strict=True):
         if _REMARK.sub("", words) == _REMARK.sub("", other):
             return 1.0
         ratio = SequenceMatcher(None, words, other, autojunk=False).ratio()

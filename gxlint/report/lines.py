@@ -1,4 +1,4 @@
-"""A stretch of lines or ragged grids -> what it says of a table: labels in order, and counted figures."""
+"""A stretch of lines or ragged grids -> a table: labels in order, and counted figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from gxlint.lang.vocabulary import Table
 from gxlint.report.anchors import Anchor, add_alike, anchor, printed
-from gxlint.report.atoms import Atom, Stream, stream
+from gxlint.report.atoms import Atom, Stream, position, stream
 from gxlint.report.folding import fold
 from gxlint.report.labels import Entry, entries, known_words
 from gxlint.report.model import Label, Match
@@ -80,12 +80,8 @@ def _reversed(flow: Stream, found: Sequence[Anchor], form: Table) -> bool:
 
 
 def _behind(flow: Stream, mine: Anchor) -> Sequence[Atom]:
-    low = bisect_right(flow.figures, mine.start, key=_position)
-    return flow.figures[low : bisect_right(flow.figures, mine.end, key=_position)]
-
-
-def _position(atom: Atom) -> int:
-    return atom.at
+    low = bisect_right(flow.figures, mine.start, key=position)
+    return flow.figures[low : bisect_right(flow.figures, mine.end, key=position)]
 
 
 def _figures(

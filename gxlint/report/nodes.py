@@ -1,4 +1,4 @@
-"""Taking the values of a structured report out of its tree; what has the wrong shape is an error."""
+"""Taking values out of the tree of a structured report; a wrong shape is an error."""
 
 from __future__ import annotations
 

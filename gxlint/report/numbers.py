@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from gxlint.report.folding import clean
 from gxlint.report.model import CellKind
@@ -14,6 +15,7 @@ from gxlint.report.model import CellKind
 Number = int | Decimal
 
 _LONGEST = 40
+_CACHED = 40
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
@@ -42,6 +44,15 @@ def parse_figure(text: str, nil: Collection[str] = ()) -> Figure:
     A number may be followed by a unit or a remark in brackets.  Digits that are separated by
     spaces other than thousands are TEXT, since they may be two figures run together.
     """
+    return _figure(text, tuple(nil)) if len(text) <= _CACHED else _parse(text, nil)
+
+
+@lru_cache(maxsize=4096)
+def _figure(text: str, nil: tuple[str, ...]) -> Figure:
+    return _parse(text, nil)
+
+
+def _parse(text: str, nil: Collection[str]) -> Figure:
     words = clean(text)
     if not words:
         return Figure(CellKind.BLANK)

@@ -1,4 +1,4 @@
-"""Document -> Report: find the title, the sections and the tables, and divide the prose among them."""
+"""Document -> Report: find title, sections and tables, and divide the prose among them."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def _tables(
     year: int | None,
     source: str,
 ) -> dict[str, Found]:
-    regions: dict[str, Region] = {}
+    homes: dict[str, list[tuple[int, Block]]] = {}
     everything = list(enumerate(blocks))
     headings = {index for s in sections for index in range(s.start, s.end)}
     for located, end in _ends(sections, len(blocks)):
         if located.heading.name is not None:
-            key = located.heading.name.key
-            before = regions[key].blocks if key in regions else ()
-            regions[key] = Region([*before, *everything[located.end : end]], found=True)
+            home = homes.setdefault(located.heading.name.key, [])
+            home += everything[located.end : end]
+    regions = {key: Region(home, found=True) for key, home in homes.items()}
     free = [item for item in everything if item[0] not in headings]
     return read_tables(vocabulary, regions, free, year, source)
 

@@ -171,7 +171,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
     "表": {
         "名": Seen(t.TEXT, "表的名称", lambda r: r.key),
         "标题": Seen(t.TEXT, "格式中的标题", lambda r: r.table.form.title if r.table else r.key),
-        "格式": Seen(t.TEXT, "表属于哪一年起的格式", _generation),
+        "格式": Seen(t.TEXT, "表属于哪一年起的格式", _generation, changeable=True),
         "合于年度": Seen(t.BOOLEAN, "表的格式适用于报告年度", _fits_year),
         "所在部分在": Seen(t.BOOLEAN, "报告有这张表所在的部分", lambda r: r.section_there),
         "未识别": Seen(

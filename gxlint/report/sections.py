@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -90,11 +91,13 @@ def _without_contents(lines: list[Located]) -> list[Located]:
             run.append(index)
         else:
             runs.append([index])
-    dropped: set[int] = set()
-    for run in runs:
-        later = {lines[i].heading.name for i in named if i > run[-1]}
-        if len(run) >= _CONTENTS_LENGTH and all(lines[i].heading.name in later for i in run):
-            dropped.update(run)
+    last = {lines[index].heading.name: index for index in named}
+    dropped = {
+        index
+        for run in runs
+        if len(run) >= _CONTENTS_LENGTH and all(last[lines[i].heading.name] > run[-1] for i in run)
+        for index in run
+    }
     return [line for index, line in enumerate(lines) if index not in dropped]
 
 
@@ -109,32 +112,42 @@ def _main_style(lines: Sequence[Located]) -> str:
 
 def _add_strays(own: list[Located], lines: Sequence[Located], style: str) -> list[Located]:
     """Add headings of another style for sections not found yet, where their place is right."""
+    found = {line.heading.name for line in own}
     for line in lines:
         heading = line.heading
-        if heading.name is None or heading.style == style:
+        if heading.name is None or heading.style == style or heading.name in found:
             continue
         number = heading.name.number
-        found = {other.heading.name for other in own}
         right = heading.numeral == number or (
             heading.numeral is None and heading.match is Match.OFFICIAL
         )
-        before = [o.heading.name.number for o in own if o.start < line.start and o.heading.name]
-        after = [o.heading.name.number for o in own if o.start > line.start and o.heading.name]
-        in_order = all(n < number for n in before) and all(n > number for n in after)
-        if heading.name not in found and right and in_order:
-            own = sorted([*own, line], key=lambda item: item.start)
+        at = bisect_left(own, line.start, key=_start)
+        in_order = all(_section(o) < number for o in own[max(at - 1, 0) : at]) and all(
+            _section(o) > number for o in own[at : at + 1]
+        )
+        if right and in_order:
+            found.add(heading.name)
+            own.insert(at, line)
     return own
+
+
+def _start(line: Located) -> int:
+    return line.start
+
+
+def _section(line: Located) -> int:
+    return line.heading.name.number if line.heading.name else 0
 
 
 def _add_unnamed(
     own: Sequence[Located], numbered: Sequence[Located], vocabulary: Vocabulary
 ) -> list[Located]:
     """Add headings whose number goes on where the ones before end."""
-    found = sorted(own, key=lambda item: item.start)
+    found = list(own)
     for line in numbered:
         numeral = line.heading.numeral or 0
-        before = [other for other in found if other.start < line.start]
-        after = [other for other in found if other.start > line.start]
+        at = bisect_left(found, line.start, key=_start)
+        before, after = found[:at], found[at:]
         last = _number(before[-1]) if before else 0
         following = _number(after[0]) if after else None
         named = name_rest([item.heading for item in (*before, line, *after)], vocabulary)
@@ -142,7 +155,7 @@ def _add_unnamed(
             line = replace(line, heading=named[len(before)])
         elif numeral != (last or 0) + 1 or (following is not None and numeral >= following):
             continue
-        found = sorted([*found, line], key=lambda item: item.start)
+        found.insert(len(before), line)
     return found
 
 

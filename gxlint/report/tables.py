@@ -1,4 +1,4 @@
-"""The official tables of a report: where each is, by which generation it was filled in, how far it could be read."""
+"""The official tables of a report: where each is, of which generation, how far it is legible."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from gxlint.report.reading import Reading, merge
 from gxlint.source.document import Block, Grid, Paragraph, Picture
 
 KEEPS_TABLES = frozenset({"docx", "html"})
+_WIDEST, _LONGEST = 150, 2000
 Numbered = tuple[int, Block]
 
 
@@ -29,7 +30,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The blocks between a section's heading and the next one; ``found`` says if it has a heading."""
+    """The blocks between a section's heading and the next; ``found`` says if there is a heading."""
 
     blocks: Sequence[Numbered]
     found: bool
@@ -120,14 +121,19 @@ def _read(blocks: Sequence[Numbered], form: Form) -> Reading:
 
 def _is_text(block: Block, whole: Reading) -> bool:
     """Tell whether a block may hold a table as text; a grid only if none was understood as one."""
-    return isinstance(block, Paragraph) or (
-        isinstance(block, Grid) and not (block.spanned and whole.rows)
-    )
+    if isinstance(block, Grid):
+        return not (block.spanned and whole.rows) and not _is_huge(block)
+    return isinstance(block, Paragraph)
+
+
+def _is_huge(grid: Grid) -> bool:
+    """Tell whether a grid is far too large for any official table."""
+    return len(grid.rows) > _LONGEST or any(len(row) > _WIDEST for row in grid.rows)
 
 
 def _grids(blocks: Iterable[Numbered], form: Form) -> Iterator[Reading]:
     for index, block in blocks:
-        if not isinstance(block, Grid) or not block.spanned:
+        if not isinstance(block, Grid) or not block.spanned or _is_huge(block):
             continue
         reading = read_across(block, form) if form.across else Reading()
         if not reading.rows:

@@ -22,7 +22,7 @@ _FRAME = re.compile(r"^[#*《<\s]+|[*》>\s]+$")
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title found in the blocks ``start`` up to ``end``; agency and year as far as it has them."""
+    """A title in the blocks ``start`` up to ``end``; agency and year as far as it has them."""
 
     line: Line
     start: int

@@ -26,7 +26,7 @@ Plain = dict[str, Any]
 
 
 def to_tree(report: Report) -> Plain:
-    """Return a report as nested dicts, lists, texts and numbers; ``from_tree`` reads it back the same."""
+    """Return a report as dicts, lists, texts and numbers that ``from_tree`` reads back the same."""
     tree: Plain = {
         k.VERSION: 1,
         k.TITLE: report.title.text if report.title else None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -49,9 +48,10 @@ class Node:
 
 def parse(text: str, limits: Limits) -> Node:
     """Return the tree of a page, by lexbor where it is installed, else in pure Python."""
-    if importlib.util.find_spec("selectolax") is not None:
+    try:
         return parse_fast(text, limits)
-    return parse_plain(text, limits)
+    except ImportError:
+        return parse_plain(text, limits)
 
 
 def parse_fast(text: str, limits: Limits) -> Node:

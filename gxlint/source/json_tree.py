@@ -12,6 +12,7 @@ from gxlint.source.limits import Limits, check_depth, check_elements, check_text
 from gxlint.source.tree import Node, broken, mapping
 
 _TOKEN = re.compile(r'[{}\[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\]:,"]+|\n')
+_WRONG = "这里的写法不合 JSON 语法；请核对逗号、引号和括号"
 _WORDS = {"true": "bool", "false": "bool", "null": "null"}
 
 
@@ -22,7 +23,7 @@ def read_json(data: bytes, limits: Limits) -> Node:
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise broken(f"JSON 语法有误（{error.msg}）", error.lineno, error.colno) from None
+        raise broken(_WRONG, error.lineno, error.colno) from None
     except RecursionError:
         check_depth(limits.tree_depth + 1, limits.tree_depth)
     return _tree(text, limits)

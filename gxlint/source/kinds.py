@@ -12,16 +12,9 @@ from gxlint.source.document import SourceError
 Kind = Literal["docx", "html", "mht", "text", "yaml", "json"]
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (
-    b"\x89PNG\r\n",
-    b"\xff\xd8\xff",
-    b"GIF87a",
-    b"GIF89a",
-    b"BM",
-    b"II*\x00",
-    b"MM\x00*",
-    b"RIFF",
-)
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+#: Pictures whose first bytes might also begin a text; a picture then holds a NUL.
+_MAYBE_PICTURES = (b"GIF87a", b"GIF89a", b"BM", b"RIFF")
 _ARCHIVES = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"\xfd7zXZ", b"BZh")
 _BY_ENDING: dict[str, Kind] = {
     ".yaml": "yaml",
@@ -101,7 +94,7 @@ def _refuse_foreign(data: bytes) -> None:
         raise SourceError(
             "unsupported", "暂不能读取 PDF 文件；请提供生成它的 .docx 文件，或网页、纯文本"
         )
-    if data.startswith(_PICTURES) and b"\x00" in head:
+    if data.startswith(_PICTURES) or (data.startswith(_MAYBE_PICTURES) and b"\x00" in head):
         raise SourceError("not-a-document", "文件是图片，不是文档；请提供报告的 .docx 或网页文件")
     if data.startswith(_ARCHIVES):
         raise SourceError("not-a-document", "文件是压缩包；请解压后检查其中的报告")

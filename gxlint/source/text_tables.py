@@ -41,7 +41,7 @@ class TableFinder:
     def find(self, at: int) -> Found | None:
         """Return the table that begins at line ``at`` and the index after it, or None."""
         text = self.lines[at].text
-        if "|" in text or text.startswith("+-"):
+        if text.lstrip().startswith(("|", "+-")) or ("|" in text and "\t" not in text):
             return _bars(self.lines, at)
         grid: Grid | None = None
         if text.startswith("\t") and at >= self._no_cells_before:

@@ -1,4 +1,4 @@
-"""The example reports are what their sources say, and the good ones are consistent in themselves."""
+"""The example reports are what their sources say, and the good ones agree with themselves."""
 
 from __future__ import annotations
 

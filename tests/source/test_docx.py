@@ -10,7 +10,6 @@ from gxlint.source.document import Grid, SourceError
 from gxlint.source.docx import read_docx
 from gxlint.source.limits import Limits
 
-
 SHOWN = '<w:vanish w:val="0"/>'
 
 

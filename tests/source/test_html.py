@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -43,6 +44,12 @@ def test_both_parsers_give_the_same_document(doctype: str, soup: str) -> None:
     for one, other in zip(fast.blocks, plain.blocks, strict=True):
         if isinstance(one, Grid) and isinstance(other, Grid):
             assert merges(one) == merges(other)
+
+
+def test_pages_are_read_where_selectolax_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "selectolax.lexbor", None)
+    monkeypatch.delitem(sys.modules, "gxlint.source.html_lexbor", raising=False)
+    assert read("<p>甲<table><tr><td>一<td>1</table>") == ["甲", [["一", "1"]]]
 
 
 def test_blocks_and_breaks_part_paragraphs() -> None:

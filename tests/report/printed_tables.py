@@ -1,4 +1,4 @@
-"""Prints a table of the form as readers hand it over: a grid with merged cells, ragged rows, or lines."""
+"""Prints a table of the form as readers give it: with merged cells, as ragged rows, as lines."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def is_stacked(form: Table) -> bool:
 
 
 def matrix(form: Table, figures: Figures) -> list[list[tuple[str, str]]]:
-    """Return the table as rows of (merge key, text): cells with the same key are one merged cell."""
+    """Return rows of (merge key, text); cells with the same key are one merged cell."""
     if form.across:
         return _across(form, figures)
     return _stacked(form, figures) if is_stacked(form) else _plain(form, figures)
@@ -45,8 +45,9 @@ def ragged(form: Table, figures: Figures) -> Grid:
     seen: set[str] = set()
     rows: list[tuple[GridCell, ...]] = []
     for row in matrix(form, figures):
-        fresh = [(key, text) for key, text in row if key not in seen and not seen.add(key)]
-        rows.append(tuple(GridCell(text) for _, text in fresh))
+        fresh = {key: text for key, text in row if key not in seen}
+        seen |= fresh.keys()
+        rows.append(tuple(GridCell(text) for text in fresh.values()))
     return Grid(tuple(row for row in rows if row), spanned=False)
 
 

@@ -1,4 +1,4 @@
-"""However a table is printed, the same figures are read from it; what can't be told is never guessed."""
+"""However a table is printed, the same figures are read; what can't be told is never guessed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gxlint.packs.load import form_vocabulary
 from gxlint.report.model import CellKind, Match, Report, Table, TableState
 from gxlint.report.recognise import recognise
 from gxlint.source.document import Document, Grid, GridCell, Paragraph, Picture
-from tests.report import printing
+from tests.report import printed_tables as printing
 
 FORMS = form_vocabulary().tables
 TITLE = "青禾县水务局2024年政府信息公开工作年度报告"

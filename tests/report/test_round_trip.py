@@ -21,7 +21,7 @@ from gxlint.report.written import to_tree
 from gxlint.source.document import Document, Grid, GridCell, Origin, Paragraph, Picture, SourceError
 from gxlint.source.reading import read
 from gxlint.source.tree import Node
-from tests.report import printing
+from tests.report import printed_tables as printing
 
 TITLE = "青禾县水务局2024年政府信息公开工作年度报告"
 

@@ -1,0 +1,28 @@
+"""The national pack, loaded and compiled once for the tests of its rules."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from gxlint.engine.evaluate import Outcome
+from gxlint.engine.lint import Linter, make_linter
+from gxlint.engine.runtime import Subject
+from gxlint.packs.load import Loaded, load
+from gxlint.report.model import Report
+
+
+@cache
+def pack() -> Loaded:
+    return load()
+
+
+@cache
+def linter() -> Linter:
+    return make_linter(pack())
+
+
+def outcome(report: Report) -> Outcome:
+    """Everything that all rules say of a report."""
+    found = Outcome(Subject(report, None, pack().vocabulary))
+    found.run(linter().program)
+    return found

@@ -1,0 +1,62 @@
+"""The samples that rules carry, the good report under all rules, and how grave a rule may be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from gxlint.engine.program import Runnable
+from gxlint.engine.samples import run_sample
+from gxlint.lang import ir
+from gxlint.packs.patches import canonical_report
+from tests.rules.national import linter, outcome, pack
+
+# Catalogued as an error: mandated, and certain where the report could be read in full.
+MAY_BE_ERRORS = set(
+    "S03 S04 S12 S13 O01 N02 N04 N12 T201 T206 T301 T302 T303 T304 T305 T306 T310 T401 T402 T403"
+    " X01 X02 X07 X12 D01 D02 D05 V01 V02 V05".split()
+)
+# Catalogued as a hint, and what is no fault at all but worth a word.
+ONLY_HINTS = set("O02 O08 O10 T203 T204 T307 T313 T314".split())
+
+RUNNABLES = {runnable.rule.id: runnable for runnable in linter().program}
+SAMPLES = [
+    pytest.param(runnable, sample, id=f"{runnable.rule.id}-{number}")
+    for runnable in RUNNABLES.values()
+    for number, sample in enumerate(runnable.rule.samples, 1)
+]
+
+
+@pytest.mark.parametrize(("runnable", "sample"), SAMPLES)
+def test_sample(runnable: Runnable, sample: ir.Sample) -> None:
+    result = run_sample(runnable, sample, pack().vocabulary)
+    assert not result.fault, f"{sample.written}\n{result.fault}"
+
+
+@pytest.mark.parametrize("rule", pack().rules, ids=lambda rule: rule.id)
+def test_every_rule_shows_what_passes_and_what_fails(rule: ir.Rule) -> None:
+    assert {"应过", "应报"} <= {sample.verdict for sample in rule.samples}
+
+
+def test_numbers_follow_the_catalogue_and_are_unique() -> None:
+    numbers = Counter(rule.id for rule in pack().rules)
+    assert all(re.fullmatch(r"GX-[SONTXYDLFVW]\d+", number) for number in numbers)
+    assert set(numbers.values()) == {1}
+
+
+def test_the_good_report_is_good_under_all_rules() -> None:
+    found = outcome(canonical_report(pack().vocabulary))
+    assert [(v.rule.id, v.detail.message) for v in found.violations] == []
+    assert [(d.rule.id, d.cause.reason) for d in found.doubts] == []
+    assert [(b.rule.id, str(b.error)) for b in found.breakdowns] == []
+
+
+@pytest.mark.parametrize("rule", pack().rules, ids=lambda rule: rule.id)
+def test_no_rule_is_graver_than_its_basis_allows(rule: ir.Rule) -> None:
+    number = rule.id.removeprefix("GX-")
+    allowed = {"提示"} if number in ONLY_HINTS else {"提示", "警告"}
+    if number in MAY_BE_ERRORS:
+        allowed.add("错误")
+    assert rule.severity in allowed
