@@ -19,7 +19,7 @@ _HELPERS: Mapping[str, object] = {
     for name in (
         "add and_ axis cell cells contains default distance div each entries eq fact fact_place"
         " filled ge get group gt has le line lt matches mul ne near not_ number numbers operands"
-        " or_ section show sub table text within words"
+        " or_ section show sub table text unplaced within words"
     ).split()
 } | {"Detail": Detail, "Unknown": Unknown, "F": BODIES}
 

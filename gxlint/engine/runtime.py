@@ -369,6 +369,11 @@ def not_(a: Truth) -> Truth:
     return a if isinstance(a, Unknown) else not a
 
 
+def unplaced(applies: Truth) -> Truth:
+    """Say what is not known where it can't be told whether a rule applies to this body."""
+    return Unknown("没有认出报告的地区或机关层级") if applies is _MISSING else applies
+
+
 def each(
     value: Callable[[Any], Any],
     domain: Iterable[Any] | Unknown,

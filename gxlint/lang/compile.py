@@ -66,7 +66,7 @@ def _check(rule: ir.Rule, number: int, out: _Writer) -> None:
     out.line(0, f"def check_{number}(R, S):")
     if rule.applies is not None:
         out.line(1, f"w = {code(rule.applies)}")
-        out.line(1, "if w is not True: return S.skip((), w)")
+        out.line(1, "if w is not True: return S.skip((), unplaced(w))")
     early, late = _split(rule)
     for condition in early:
         out.line(1, f"w = {code(condition)}")

@@ -32,7 +32,7 @@ _LONGEST = 60
 class Heading:
     """A line read as a heading: ``words`` is its title without number, ``rest`` text behind it.
 
-    ``style`` is the shape of the number: "cn" for “一、”, "(cn)" for “（一）”, "1" for “1.”, else "".
+    ``style`` is the shape of the number: "cn" for “一、”, "(cn)" for “（一）”, "1" for “1.”; or "".
     """
 
     title: str

@@ -100,7 +100,7 @@ def _figures(
 
 
 def trim(atoms: Sequence[Atom], count: int) -> Sequence[Atom] | None:
-    """Return exactly ``count`` figures, blank cells at one side left out; None if that is unsure."""
+    """Return exactly ``count`` figures, without blank cells at one side; None if that is unsure."""
     if len(atoms) == count:
         return atoms
     lines = Counter(atom.line for atom in atoms if atom.text)

@@ -90,6 +90,34 @@ def test_facts_know_their_places(vocabulary: Vocabulary) -> None:
     assert report.facts["联系.邮箱"].value == "sw@qinghe.example"
 
 
+def test_agency_and_date_on_one_line(vocabulary: Vocabulary) -> None:
+    report = must(vocabulary, TITLE, OPENING, *BODY[:-2], f"{AGENCY}    2025年1月17日")
+    assert report.facts["落款日期"].value == date(2025, 1, 17)
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("统计时限从2024年1月1日起,至12月31日止", date(2024, 12, 31)),
+        ("统计数据期限为２０２４年１月１日至２０２４年１２月３１日", date(2024, 12, 31)),
+        ("在2024年1月1日至2024年12月31日数据统计时限内", date(2024, 12, 31)),
+        ("统计期限为2024.1.1-2024.12.31", date(2024, 12, 31)),
+        ("统计期限自2024年1月1日12月31日止", date(2024, 12, 31)),
+        ("统计期限为2024年1月1日至202020年12月31日", None),
+    ],
+)
+def test_period_in_many_words(vocabulary: Vocabulary, words: str, last: date | None) -> None:
+    report = must(vocabulary, TITLE, f"{words}。", *BODY)
+    assert report.facts["统计期"].value == (date(2024, 1, 1), last)
+
+
+@pytest.mark.parametrize(
+    "words", ["据统计，2024年3月1日至5月1日共公开30条", "宣传时间为2024年5月1日至5月31日"]
+)
+def test_other_periods_are_not_the_reports(vocabulary: Vocabulary, words: str) -> None:
+    assert "统计期" not in must(vocabulary, TITLE, f"{words}。", *BODY).facts
+
+
 def test_impossible_date_is_kept_as_text(vocabulary: Vocabulary) -> None:
     report = must(vocabulary, TITLE, OPENING, *BODY[:-1], "2025年2月30日")
     assert report.facts["落款日期"].value is None

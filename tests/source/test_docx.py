@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from docx_files import STRICT, docx, p, package, tbl, tc
-from looking import document, merges, shape
+from tests.source.docx_files import STRICT, docx, p, package, tbl, tc
+from tests.source.looking import document, merges, shape
 
 from gxlint.source.document import Grid, SourceError
 from gxlint.source.docx import read_docx

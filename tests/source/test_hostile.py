@@ -7,7 +7,7 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from docx_files import abstract, docx, listed, lvl, num, package, tbl, tc
+from tests.source.docx_files import abstract, docx, listed, lvl, num, package, tbl, tc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

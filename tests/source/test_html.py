@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from looking import document, merges, shape
+from tests.source.looking import document, merges, shape
 
 from gxlint.source.document import Grid, SourceError
 from gxlint.source.html import read_html

@@ -3,10 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from docx_files import docx, p, package
+from tests.source.docx_files import docx, p, package
 from hypothesis import given
 from hypothesis import strategies as st
-from looking import document, shape
+from tests.source.looking import document, shape
 
 from gxlint.source.document import SourceError
 from gxlint.source.encoding import decode

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from docx_files import abstract, docx, listed, lvl, num, p
+from tests.source.docx_files import abstract, docx, listed, lvl, num, p
 from hypothesis import given
 from hypothesis import strategies as st
-from looking import document, shape
+from tests.source.looking import document, shape
 
 from gxlint.source.numerals import numeral
 

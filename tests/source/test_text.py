@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from looking import document, shape
+from tests.source.looking import document, shape
 
 from gxlint.source.document import Grid, Paragraph
 

@@ -1,0 +1,144 @@
+"""``gxlint check`` on the examples: the main job, in every format."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import EXAMPLES, FORMATS, GOOD, Runner, verdicts
+
+#: What the web page and the structured report state and the other two formats can't.
+_NEEDS_PUBLICATION_DATE = "GX-D01"
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("name", GOOD)
+def test_good_reports_give_no_finding(gxlint: Runner, name: str, ending: str) -> None:
+    ran = gxlint("check", EXAMPLES / f"{name}.{ending}", "--format", "json", "--fail-on", "info")
+    (file,) = ran.json["files"]
+    assert (ran.code, ran.err) == (0, "")
+    assert file["state"] == "checked"
+    assert file["diagnostics"] == file["undecided"] == []
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_faulty_report_shows_the_faults_that_its_list_names(
+    gxlint: Runner, ending: str
+) -> None:
+    listed = set(re.findall(r"GX-[A-Z]+\d+", (EXAMPLES / "README.md").read_text(encoding="utf-8")))
+    found = {d["rule"] for d in gxlint.checked(EXAMPLES / f"faulty.{ending}")["diagnostics"]}
+    expected = listed if ending in ("html", "yaml") else listed - {_NEEDS_PUBLICATION_DATE}
+    assert found >= expected
+    assert len(expected) >= 12
+
+
+def test_one_report_has_the_same_verdicts_in_every_format(gxlint: Runner) -> None:
+    files = [
+        gxlint.checked(EXAMPLES / f"faulty.{ending}", "--published", "2025-02-10")
+        for ending in FORMATS
+    ]
+    assert all(verdicts(file) == verdicts(files[0]) for file in files)
+    assert all(file["counts"] == files[0]["counts"] for file in files)
+    assert all(file["report"] == files[0]["report"] for file in files)
+
+
+def test_what_extract_prints_has_the_same_verdicts(gxlint: Runner, tmp_path: Path) -> None:
+    for ending in FORMATS:
+        for form in ("yaml", "json"):
+            original = EXAMPLES / f"faulty.{ending}"
+            extracted = tmp_path / f"{ending}.{form}"
+            printed = gxlint("extract", original, "--format", form).out
+            extracted.write_text(printed, encoding="utf-8")
+            assert verdicts(gxlint.checked(extracted)) == verdicts(gxlint.checked(original))
+
+
+def test_counts_add_up_and_summary_agrees(gxlint: Runner) -> None:
+    ran = gxlint("check", EXAMPLES, "--format", "json")
+    for file in ran.json["files"]:
+        assert file["counts"]["violated"] == len(file["diagnostics"])
+        assert file["counts"]["undecided"] == len(file["undecided"])
+    severities = [d["severity"] for file in ran.json["files"] for d in file["diagnostics"]]
+    assert ran.json["summary"]["error"] == severities.count("error")
+    assert ran.json["summary"]["files"] == len(ran.json["files"]) == 16
+
+
+def test_a_run_can_be_repeated_to_the_letter(gxlint: Runner) -> None:
+    first, second = (gxlint("check", EXAMPLES / "faulty.docx", "--format", "json") for _ in "12")
+    assert first.out == second.out
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ((), 1),
+        (("--fail-on", "never"), 0),
+        (("--select", "GX-W"), 0),
+        (("--select", "GX-W", "--fail-on", "warning"), 1),
+        (("--select", "GX-T203", "--fail-on", "info"), 1),
+        (("--select", "GX-T203", "--fail-on", "warning"), 0),
+        (("--select", "GX-T30", "--ignore", "GX-T303,GX-T305,GX-T308"), 0),
+    ],
+)
+def test_exit_code_follows_the_threshold(
+    gxlint: Runner, options: tuple[str, ...], code: int
+) -> None:
+    assert gxlint("check", EXAMPLES / "faulty.docx", *options).code == code
+
+
+def test_strict_fails_on_a_mandatory_rule_that_is_undecided(
+    gxlint: Runner, tmp_path: Path
+) -> None:
+    text = (EXAMPLES / "good-town.yaml").read_text(encoding="utf-8")
+    report = tmp_path / "报告.yaml"
+    report.write_text(re.sub(r"新收: \{自然人: \d+", "新收: {自然人: 见附件", text), encoding="utf-8")
+    assert gxlint("check", report).code == 0
+    assert gxlint("check", report, "--strict").code == 1
+
+
+def test_standard_input_is_told_by_its_given_name(
+    gxlint: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for ending in FORMATS:
+        data = (EXAMPLES / f"good-town.{ending}").read_bytes()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        ran = gxlint("check", "-", "--stdin-filename", f"a.{ending}", "--format", "json")
+        assert ran.json["files"][0]["report"]["level"] == "乡镇"
+
+
+def test_what_the_user_says_counts_more_than_what_the_report_says(gxlint: Runner) -> None:
+    file = gxlint.checked(EXAMPLES / "good-town.docx", "--level", "部门")
+    assert file["report"]["level"] == "部门"
+    late = gxlint.checked(EXAMPLES / "good-department.docx", "--published", "2025-03-01")
+    assert [d["rule"] for d in late["diagnostics"]] == ["GX-D01"]
+
+
+def test_output_goes_to_a_file_whole_or_not_at_all(gxlint: Runner, tmp_path: Path) -> None:
+    target = tmp_path / "结果.json"
+    ran = gxlint("check", EXAMPLES / "faulty.txt", "--format", "json", "--output", target)
+    assert (ran.code, ran.out) == (1, "")
+    assert '"schema": "gxlint/1"' in target.read_text(encoding="utf-8")
+
+
+def test_jsonl_has_a_line_for_each_file(gxlint: Runner) -> None:
+    ran = gxlint("check", *(EXAMPLES / f"{name}.txt" for name in GOOD), "--format", "jsonl")
+    assert len(ran.out.splitlines()) == len(GOOD)
+
+
+def test_statistics_follow_the_findings(gxlint: Runner) -> None:
+    assert "GX-T303" in gxlint("check", EXAMPLES / "good-town.yaml", EXAMPLES / "faulty.yaml",
+                               "--statistics", "--format", "concise").out.split("检查 2 个文件")[1]
+
+
+def test_a_mixed_folder_is_checked_for_the_reports_in_it(gxlint: Runner, tmp_path: Path) -> None:
+    (tmp_path / "说明.txt").write_text("这里放的是历年的报告。", encoding="utf-8")
+    (tmp_path / "下级").mkdir()
+    report = (EXAMPLES / "good-town.docx").read_bytes()
+    (tmp_path / "下级" / "年报.docx").write_bytes(report)
+    (tmp_path / "~$年报.docx").write_bytes(b"lock")
+    ran = gxlint("check", tmp_path, "--format", "json")
+    assert ran.code == 0
+    assert [Path(file["path"]).name for file in ran.json["files"]] == ["年报.docx"]

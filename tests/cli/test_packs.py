@@ -1,0 +1,53 @@
+"""A pack of one's own beside the national one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import EXAMPLES, Runner
+
+_PACK = """
+包 云岭 "云岭省补充规则" {
+  版本 "1"
+  前缀 YL-
+  范围 报告.地区 = "云岭省"
+}
+规则 YL-O01 "写明传真" {
+  级别 警告
+  依据 "云岭省政务公开办公室通知" 之 "二"
+  应当 报告.全文 包含 "传真"
+  否则 "没有写传真号码"
+  样例 { 应过 改 报告.引言 为 "传真：0819-5550100。" 应报 }
+}
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """Write a small provincial pack."""
+    folder = tmp_path / "云岭"
+    folder.mkdir()
+    (folder / "包.gx").write_text(_PACK, encoding="utf-8")
+    return folder
+
+
+def test_its_rules_hold_in_its_region_only(gxlint: Runner, pack: Path) -> None:
+    report = EXAMPLES / "good-town.docx"
+
+    def found(*options: str) -> list[str]:
+        file = gxlint.checked(report, "--pack", str(pack), *options)
+        return [d["rule"] for d in file["diagnostics"]]
+
+    assert found("--region", "云岭省") == ["YL-O01"]
+    assert found("--region", "别的省") == []
+    assert found() == []
+
+
+def test_it_is_listed_explained_and_counted(gxlint: Runner, pack: Path) -> None:
+    ran = gxlint("check", EXAMPLES / "good-town.docx", "--pack", pack, "--format", "json")
+    assert [p["name"] for p in ran.json["packs"]] == ["国家", "云岭"]
+    assert ran.json["packs"][1]["rules"] == 1
+    assert "YL-O01" in gxlint("rules", "--pack", pack).out
+    assert "没有写传真号码" in gxlint("explain", "YL-O01", "--pack", pack).out
