@@ -5,7 +5,8 @@ from __future__ import annotations
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
-from gxlint.lang.resolve import Scope, mentions, resolve, spelled
+from gxlint.lang.resolve import resolve
+from gxlint.lang.scope import Scope, mentions, spelled
 
 
 def resolve_change(change: s.Change, scope: Scope) -> ir.Change:

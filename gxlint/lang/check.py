@@ -11,15 +11,14 @@ from gxlint.lang import types as t
 from gxlint.lang.changes import resolve_change
 from gxlint.lang.declare import YEAR_NAME
 from gxlint.lang.problems import Problem, did_you_mean
-from gxlint.lang.resolve import (
+from gxlint.lang.resolve import bind, resolve
+from gxlint.lang.scope import (
     Scope,
     Unresolved,
     asserted,
-    bind,
     check_new_name,
     conjuncts,
     mentions,
-    resolve,
 )
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.templates import resolve_template

@@ -2,62 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
-from gxlint.lang import vocabulary as v
 from gxlint.lang.functions import FUNCTIONS
 from gxlint.lang.patterns import PatternError, accept
-from gxlint.lang.problems import Problem, did_you_mean
-from gxlint.lang.spans import SourceText, Span
+from gxlint.lang.problems import did_you_mean
+from gxlint.lang.scope import (
+    PREVIOUS_NAME,
+    REPORT_NAME,
+    SECTIONS_NAME,
+    YEAR_NAME,
+    Scope,
+    Unresolved,
+    asserted,
+    axis_of,
+    check_new_name,
+    conjuncts,
+    denied,
+    disjuncts,
+    has_key,
+    keys_of,
+    spelled,
+)
 
-REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME = "报告", "上年报告", "报告年度", "章节"
 _NUMERIC = frozenset("+-*/")
 _ORDERED = frozenset({"<", "<=", ">", ">="})
-
-
-class Unresolved(Exception):
-    """An expression that has no meaning; the fault is already noted."""
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What names mean at one place of a rule.
-
-    ``locals`` are binders, 令 names and parameters; ``present`` the spelled-out expressions that
-    are known to be there; ``years`` the report years that the rule speaks of.
-    """
-
-    source: SourceText
-    schema: t.Schema
-    years: v.Years
-    problems: list[Problem]
-    locals: Mapping[str, ir.Node] = field(default_factory=dict)
-    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    present: frozenset[str] = frozenset()
-
-    def bind(self, name: str, node: ir.Node, groups: tuple[str, ...] = ()) -> Scope:
-        """Return a scope in which ``name`` stands for ``node``."""
-        return replace(
-            self, locals={**self.locals, name: node}, groups={**self.groups, name: groups}
-        )
-
-    def knowing(self, expressions: Iterable[str]) -> Scope:
-        """Return a scope in which those expressions are known to be there."""
-        return replace(self, present=self.present | frozenset(expressions))
-
-    def fault(self, code: str, message: str, span: Span, advice: str = "") -> Unresolved:
-        """Note a fault; raise what is returned to give the expression up."""
-        self.problems.append(Problem(code, message, self.source, span, advice))
-        return Unresolved()
-
-    def forms(self, key: str) -> tuple[v.Table, ...]:
-        """Return the table of that key in every generation that the rule's years touch."""
-        found = self.schema.vocabulary.generations(key)
-        return tuple(f for f in found if f.years.overlaps(self.years)) or found
 
 
 def resolve(expression: s.Expression, scope: Scope, expected: t.Type | None = None) -> ir.Node:
@@ -91,70 +63,6 @@ def demand(node: ir.Node, expected: t.Type, written: s.Expression, scope: Scope)
     raise scope.fault(
         "GXL-303", f"这里要{expected}，写的却是{node.type}", written.span, "核对两边的类型"
     )
-
-
-def spelled(expression: s.Expression) -> str:
-    """Spell an expression out in one form, so that two mentions of it can be compared."""
-    match expression:
-        case s.Name(name=name):
-            return name
-        case s.Attribute(value=value, name=name):
-            return f"{spelled(value)}.{name}"
-        case s.Index(value=value, keys=keys):
-            return f"{spelled(value)}[{', '.join(map(spelled, keys))}]"
-        case s.Call(function=function, arguments=arguments):
-            return f"{spelled(function)}({', '.join(map(spelled, arguments))})"
-        case s.String(value=value):
-            return f'"{value}"'
-        case s.Number(value=value):
-            return str(value)
-        case s.Pattern(regex=regex):
-            return f'模式 "{regex.value}"'
-        case _:
-            return f"@{expression.span.start}"
-
-
-def mentions(expression: s.Expression) -> list[str]:
-    """Spell out a path and every part of it that leads there."""
-    found = [spelled(expression)]
-    if isinstance(expression, s.Attribute | s.Index):
-        found += mentions(expression.value)
-    elif isinstance(expression, s.Call):
-        found += [name for argument in expression.arguments for name in mentions(argument)]
-    return found
-
-
-def conjuncts(expression: s.Expression | None) -> list[s.Expression]:
-    """Split an expression at its outermost 且."""
-    if expression is None:
-        return []
-    if isinstance(expression, s.Binary) and expression.operator == "且":
-        return conjuncts(expression.left) + conjuncts(expression.right)
-    return [expression]
-
-
-def asserted(expressions: Iterable[s.Expression]) -> list[str]:
-    """Return what is there, spelled out, where all those expressions hold."""
-    return [
-        spelled(e.operand) for e in expressions if isinstance(e, s.Unary) and e.operator == "有"
-    ]
-
-
-def _denied(expressions: Iterable[s.Expression]) -> list[str]:
-    return [
-        spelled(e.operand.operand)
-        for e in expressions
-        if isinstance(e, s.Unary)
-        and e.operator == "非"
-        and isinstance(e.operand, s.Unary)
-        and e.operand.operator == "有"
-    ]
-
-
-def _disjuncts(expression: s.Expression) -> list[s.Expression]:
-    if isinstance(expression, s.Binary) and expression.operator == "或":
-        return _disjuncts(expression.left) + _disjuncts(expression.right)
-    return [expression]
 
 
 def _sure(node: ir.Node) -> ir.Node:
@@ -349,12 +257,12 @@ def _key(expression: s.Expression, table: str, axis: str, scope: Scope) -> str |
         )
     forms = scope.forms(table)
     name = expression.name
-    missing = [form for form in forms if not _has_key(form, axis, name)]
+    missing = [form for form in forms if not has_key(form, axis, name)]
     if not missing:
         return name
     other = "列" if axis == "行" else "行"
-    known = [key for form in missing for key in _keys(form, axis)]
-    if all(_has_key(form, other, name) for form in forms):
+    known = [key for form in missing for key in keys_of(form, axis)]
+    if all(has_key(form, other, name) for form in forms):
         advice = "行和列写反了？格式是 表[行, 列]"
     else:
         advice = did_you_mean(name, known) or f"可以写：{'、'.join(dict.fromkeys(known))}"
@@ -362,22 +270,9 @@ def _key(expression: s.Expression, table: str, axis: str, scope: Scope) -> str |
     raise scope.fault("GXL-201", f"“{table}”{years}没有{axis}“{name}”", expression.span, advice)
 
 
-def _axis(form: v.Table, axis: str) -> v.Axis:
-    return form.rows if axis == "行" else form.columns
-
-
-def _keys(form: v.Table, axis: str) -> list[str]:
-    found = _axis(form, axis)
-    return [*found.keys, *(group.key for group in found.groups)]
-
-
-def _has_key(form: v.Table, axis: str, key: str) -> bool:
-    return key in _keys(form, axis)
-
-
 def _is_group(key: str | ir.Node, table: str, axis: str, scope: Scope) -> bool:
     return isinstance(key, str) and any(
-        _axis(form, axis).group(key) and not _axis(form, axis).leaf(key)
+        axis_of(form, axis).group(key) and not axis_of(form, axis).leaf(key)
         for form in scope.forms(table)
     )
 
@@ -444,17 +339,6 @@ def _domain(expression: s.Expression, scope: Scope) -> ir.Node:
     return domain
 
 
-def check_new_name(name: str, span: Span, scope: Scope) -> None:
-    """Refuse a name that already means something else."""
-    vocabulary = scope.schema.vocabulary
-    keys = {
-        key for table in vocabulary.tables for axis in ("行", "列") for key in _keys(table, axis)
-    }
-    taken = {*scope.locals, *keys, *vocabulary.table_keys, *vocabulary.words}
-    if name in taken or name in (REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME):
-        scope.fault("GXL-204", f"“{name}”已另有所指", span, "换一个名字")
-
-
 def _unary(expression: s.Unary, scope: Scope) -> ir.Node:
     operator = expression.operator
     if operator == "有":
@@ -501,11 +385,11 @@ def _binary(expression: s.Binary, scope: Scope) -> ir.Node:
 def _logical(expression: s.Binary, scope: Scope) -> ir.Node:
     """且 and 或; each part may rely on what the others say about presence."""
     together = expression.operator == "且"
-    parts = conjuncts(expression) if together else _disjuncts(expression)
+    parts = conjuncts(expression) if together else disjuncts(expression)
     nodes = []
     for index, part in enumerate(parts):
         others = parts[:index] + parts[index + 1 :]
-        known = asserted(others) if together else _denied(others)
+        known = asserted(others) if together else denied(others)
         nodes.append(resolve(part, scope.knowing(known), t.BOOLEAN))
     return ir.Operation(t.BOOLEAN, expression.operator, tuple(nodes))
 

@@ -8,7 +8,8 @@ from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang.parse import parse_expression
 from gxlint.lang.problems import RuleFileError
-from gxlint.lang.resolve import Scope, mentions, resolve
+from gxlint.lang.resolve import resolve
+from gxlint.lang.scope import Scope, mentions
 from gxlint.lang.spans import Span
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -11,7 +11,7 @@ from gxlint.report.folding import clean, fold
 from gxlint.report.labels import entries, find
 from gxlint.report.model import CellKind
 from gxlint.report.numbers import parse_figure
-from gxlint.source.document import Block, Grid, Origin, Paragraph
+from gxlint.source.document import Block, Grid, GridCell, Origin, Paragraph
 
 _SPLIT = re.compile(r"[\s|｜]+")
 _LOOSE_POINT = re.compile(r"(?<![0-9])([0-9]{1,2})[ \t\u3000\u00a0]+([.．、])")
@@ -65,8 +65,8 @@ def stream(blocks: Iterable[tuple[int, Block]], form: Table) -> Stream:
     words: list[str] = []
     starts = {0}
     at = 0
-    for line, (index, origin, pieces) in enumerate(_lines(blocks, form)):
-        for text, figure in pieces:
+    for line, (index, pieces) in enumerate(_lines(blocks, form)):
+        for text, figure, origin in pieces:
             atoms.append(Atom(text, figure, at, line, index, origin))
             if not figure:
                 words.append(fold(text))
@@ -77,42 +77,41 @@ def stream(blocks: Iterable[tuple[int, Block]], form: Table) -> Stream:
     return Stream(tuple(atoms), figures, labels, "".join(words), frozenset(starts))
 
 
-_Pieces = list[tuple[str, bool]]
+_Pieces = list[tuple[str, bool, Origin]]
 
 
-def _lines(
-    blocks: Iterable[tuple[int, Block]], form: Table
-) -> Iterator[tuple[int, Origin, _Pieces]]:
+def _lines(blocks: Iterable[tuple[int, Block]], form: Table) -> Iterator[tuple[int, _Pieces]]:
     for index, block in blocks:
         if isinstance(block, Paragraph) and not is_sentence(block.text):
-            yield index, block.origin, _pieces(block.printed, form)
+            yield index, _pieces(block, form)
         elif isinstance(block, Grid):
             seen: set[int] = set()
             for row in block.rows:
                 cells = [cell for cell in row if id(cell) not in seen]
                 seen |= {id(cell) for cell in cells}
-                origin = cells[0].origin if cells else block.origin
-                yield index, origin, _row_pieces([cell.text for cell in cells], form)
+                yield index, _row_pieces(cells, form)
 
 
-def _pieces(line: str, form: Table) -> _Pieces:
+def _pieces(paragraph: Paragraph, form: Table) -> _Pieces:
     """Split a line without cells into words and figures."""
+    line, origin = paragraph.printed, paragraph.origin
     if _is_figure(line, form):
-        return [(clean(line), True)]
+        return [(clean(line), True, origin)]
     tight = _LOOSE_POINT.sub(r"\1\2", line)
-    return [(text, _is_figure(text, form)) for text in _SPLIT.split(clean(tight)) if text]
+    return [(text, _is_figure(text, form), origin) for text in _SPLIT.split(clean(tight)) if text]
 
 
-def _row_pieces(cells: list[str], form: Table) -> _Pieces:
+def _row_pieces(cells: list[GridCell], form: Table) -> _Pieces:
     """Tell words from figures in a row of cells; behind a figure only labels are words."""
     pieces: _Pieces = []
     counted = False
-    for text in map(clean, cells):
+    for cell in cells:
+        text = clean(cell.text)
         figure = not text or _is_figure(text, form)
         if not figure and counted and find(entries(form.rows), text) is None:
             figure = True
         counted = counted or (bool(text) and figure)
-        pieces.append((text, figure))
+        pieces.append((text, figure, cell.origin))
     return pieces
 
 

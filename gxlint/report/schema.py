@@ -142,7 +142,9 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "名": Seen(t.optional(t.TEXT), "格式中的章节名；格式外的标题没有", _key),
         "规范标题": Seen(t.optional(t.TEXT), "格式规定的标题", _official),
         "标题": Seen(_LINE, "报告里的标题", lambda r: r.section.title, changeable=True),
-        "正文": Seen(t.PASSAGE, "这一部分的文字，不含表格", lambda r: r.section.prose, changeable=True),
+        "正文": Seen(
+            t.PASSAGE, "这一部分的文字，不含表格", lambda r: r.section.prose, changeable=True
+        ),
         "编号": Seen(t.optional(t.NUMBER), "标题前所印的序号", lambda r: r.section.numeral),
         "序": Seen(t.NUMBER, "是报告的第几个一级标题", lambda r: r.index + 1),
         "应序": Seen(t.optional(t.NUMBER), "在格式中是第几部分", lambda r: r.section.number),
@@ -178,7 +180,9 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
             t.list_of(_LINE), "格式里没有的行名、列名", _of_table("unknown"), changeable=True
         ),
         "合并行": Seen(t.list_of(t.Type("行")), "合并成一行印出的各组", _merged_rows),
-        "重复行": Seen(t.list_of(_LINE), "又出现一次的行名", _of_table("repeated"), changeable=True),
+        "重复行": Seen(
+            t.list_of(_LINE), "又出现一次的行名", _of_table("repeated"), changeable=True
+        ),
     },
     "行": _LINE_OF_TABLE,
     "列": _LINE_OF_TABLE,
@@ -218,4 +222,3 @@ def schema(vocabulary: Vocabulary) -> t.Schema:
             for record, attributes in ATTRIBUTES.items()
         },
     )
-

@@ -66,7 +66,6 @@ class Found:
         after = _SENTENCE_END.search(text, max(self.start, self.end - 1))
         return text[start : after.end() if after else len(text)].strip()
 
-
     @property
     def nearby(self) -> str:
         """The words around, as far as a reader takes in at a glance."""
@@ -259,9 +258,7 @@ class SectionRef:
 
 def label_place(label: Label | Line, section: int | None = None) -> Place:
     """Return the place of a printed title."""
-    return Place(
-        section=section, line=label.origin.line, page=label.origin.page, text=label.text
-    )
+    return Place(section=section, line=label.origin.line, page=label.origin.page, text=label.text)
 
 
 def place_of(value: object) -> Place | None:

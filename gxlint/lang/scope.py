@@ -1,0 +1,149 @@
+"""What names mean at one place of a rule, and what is known there to be present."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from gxlint.lang import ir
+from gxlint.lang import syntax as s
+from gxlint.lang import types as t
+from gxlint.lang import vocabulary as v
+from gxlint.lang.problems import Problem
+from gxlint.lang.spans import SourceText, Span
+
+REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME = "报告", "上年报告", "报告年度", "章节"
+
+
+class Unresolved(Exception):
+    """An expression that has no meaning; the fault is already noted."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What names mean at one place of a rule.
+
+    ``locals`` are binders, 令 names and parameters; ``present`` the spelled-out expressions that
+    are known to be there; ``years`` the report years that the rule speaks of.
+    """
+
+    source: SourceText
+    schema: t.Schema
+    years: v.Years
+    problems: list[Problem]
+    locals: Mapping[str, ir.Node] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    present: frozenset[str] = frozenset()
+
+    def bind(self, name: str, node: ir.Node, groups: tuple[str, ...] = ()) -> Scope:
+        """Return a scope in which ``name`` stands for ``node``."""
+        return replace(
+            self, locals={**self.locals, name: node}, groups={**self.groups, name: groups}
+        )
+
+    def knowing(self, expressions: Iterable[str]) -> Scope:
+        """Return a scope in which those expressions are known to be there."""
+        return replace(self, present=self.present | frozenset(expressions))
+
+    def fault(self, code: str, message: str, span: Span, advice: str = "") -> Unresolved:
+        """Note a fault; raise what is returned to give the expression up."""
+        self.problems.append(Problem(code, message, self.source, span, advice))
+        return Unresolved()
+
+    def forms(self, key: str) -> tuple[v.Table, ...]:
+        """Return the table of that key in every generation that the rule's years touch."""
+        found = self.schema.vocabulary.generations(key)
+        return tuple(f for f in found if f.years.overlaps(self.years)) or found
+
+
+def axis_of(form: v.Table, axis: str) -> v.Axis:
+    """Return the rows (行) or the columns (列) of a table."""
+    return form.rows if axis == "行" else form.columns
+
+
+def keys_of(form: v.Table, axis: str) -> list[str]:
+    """Return the keys of all rows or columns and of the groups over them."""
+    found = axis_of(form, axis)
+    return [*found.keys, *(group.key for group in found.groups)]
+
+
+def has_key(form: v.Table, axis: str, key: str) -> bool:
+    """Tell whether a table has a row or column, or a group of them, of that key."""
+    return key in keys_of(form, axis)
+
+
+def check_new_name(name: str, span: Span, scope: Scope) -> None:
+    """Refuse a name that already means something else."""
+    vocabulary = scope.schema.vocabulary
+    keys = {
+        key for table in vocabulary.tables for axis in ("行", "列") for key in keys_of(table, axis)
+    }
+    taken = {*scope.locals, *keys, *vocabulary.table_keys, *vocabulary.words}
+    if name in taken or name in (REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME):
+        scope.fault("GXL-204", f"“{name}”已另有所指", span, "换一个名字")
+
+
+def spelled(expression: s.Expression) -> str:
+    """Spell an expression out in one form, so that two mentions of it can be compared."""
+    match expression:
+        case s.Name(name=name):
+            return name
+        case s.Attribute(value=value, name=name):
+            return f"{spelled(value)}.{name}"
+        case s.Index(value=value, keys=keys):
+            return f"{spelled(value)}[{', '.join(map(spelled, keys))}]"
+        case s.Call(function=function, arguments=arguments):
+            return f"{spelled(function)}({', '.join(map(spelled, arguments))})"
+        case s.String(value=value):
+            return f'"{value}"'
+        case s.Number(value=value):
+            return str(value)
+        case s.Pattern(regex=regex):
+            return f'模式 "{regex.value}"'
+        case _:
+            return f"@{expression.span.start}"
+
+
+def mentions(expression: s.Expression) -> list[str]:
+    """Spell out a path and every part of it that leads there."""
+    found = [spelled(expression)]
+    if isinstance(expression, s.Attribute | s.Index):
+        found += mentions(expression.value)
+    elif isinstance(expression, s.Call):
+        found += [name for argument in expression.arguments for name in mentions(argument)]
+    return found
+
+
+def conjuncts(expression: s.Expression | None) -> list[s.Expression]:
+    """Split an expression at its outermost 且."""
+    if expression is None:
+        return []
+    if isinstance(expression, s.Binary) and expression.operator == "且":
+        return conjuncts(expression.left) + conjuncts(expression.right)
+    return [expression]
+
+
+def asserted(expressions: Iterable[s.Expression]) -> list[str]:
+    """Return what is there, spelled out, where all those expressions hold."""
+    return [
+        spelled(e.operand) for e in expressions if isinstance(e, s.Unary) and e.operator == "有"
+    ]
+
+
+def denied(expressions: Iterable[s.Expression]) -> list[str]:
+    """Return what is there, spelled out, where none of those expressions holds."""
+    return [
+        spelled(e.operand.operand)
+        for e in expressions
+        if isinstance(e, s.Unary)
+        and e.operator == "非"
+        and isinstance(e.operand, s.Unary)
+        and e.operand.operator == "有"
+    ]
+
+
+def disjuncts(expression: s.Expression) -> list[s.Expression]:
+    """Split an expression at its outermost 或."""
+    if isinstance(expression, s.Binary) and expression.operator == "或":
+        return disjuncts(expression.left) + disjuncts(expression.right)
+    return [expression]
