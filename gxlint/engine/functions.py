@@ -126,6 +126,10 @@ def _words(subject: Subject, passage: Passage | Found, words: WordList) -> list[
     return out
 
 
+def _nearby(subject: Subject, found: Found, reach: Number) -> str:
+    return found.nearby(int(reach))
+
+
 def _mentions(subject: Subject, words: str, entry: WordEntry) -> bool:
     return any(compiled(pattern).search(words) for pattern in entry.patterns)
 
@@ -233,6 +237,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "同文": _same_words,
     "匹配处": _matches,
     "词语处": _words,
+    "附近": _nearby,
     "提及": _mentions,
     "提及章节": _named_sections,
     "遮盖": _masked,

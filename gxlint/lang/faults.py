@@ -6,15 +6,22 @@ import re
 import unicodedata
 
 from lark import Token
-from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken
+from lark.parsers.lalr_interactive_parser import InteractiveParser
 
-from gxlint.lang.keywords import SYNONYMS, keywords, spelled
+from gxlint.lang.brackets import Bracket, open_brackets, without_comments
+from gxlint.lang.keywords import MISWRITTEN, SYNONYMS, keywords, spelled
 from gxlint.lang.problems import Problem, nearest
 from gxlint.lang.spans import SourceText, Span
 
 _WORD = re.compile(r"[^\W\d]\w*|\S")
+_COMPARISON = re.compile(r"[<>!]=|[≤≥≠<>＜＞=＝]")
+_CLAUSE_EDGE = re.compile(r"(?<!\w)(?:且|或|当|应当)(?!\w)|[，,、]")
 _BIDI = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_COMPARISONS = {"COMPARE", "_EQUALS"}
+_CLOSING = {"}": "{", ")": "(", "]": "["}
+_UNTOLD = {"COMMENT", "$END", "_COLON"}
+_QUOTES = "\"“”'‘’「『"
+_QUOTING = '文字要用成对的 "…" 或 “…” 括起来，并写在同一行；跨行用三个引号'
 
 
 def explain(error: UnexpectedInput, source: SourceText, end: int | None = None) -> Problem:
@@ -22,105 +29,142 @@ def explain(error: UnexpectedInput, source: SourceText, end: int | None = None) 
 
     ``end`` is where the block that was parsed ends in ``source``.
     """
-    expected = _expected(error)
+    allowed = _allowed(error)
     if isinstance(error, UnexpectedEOF) or _at_end(error):
-        return _unfinished(source, end if end is not None else len(source.text), expected)
+        return _unfinished(source, end if end is not None else len(source.text), allowed)
     at = error.pos_in_stream or 0
     if isinstance(error, UnexpectedToken) and isinstance(error.token, Token):
         word, at = str(error.token), error.token.start_pos or at
-        return _unexpected_word(word, source, at, error, expected)
-    assert isinstance(error, UnexpectedCharacters)
-    return _unexpected_character(source, at, expected)
+    else:
+        match = _WORD.match(source.text, at)
+        word = match.group() if match else source.text[at : at + 1]
+    return _unexpected(word, at, source, allowed)
 
 
 def _at_end(error: UnexpectedInput) -> bool:
     return isinstance(error, UnexpectedToken) and error.token.type == "$END"
 
 
-def _expected(error: UnexpectedInput) -> tuple[str, ...]:
-    names = _allowed(error)
-    return tuple(sorted({spelled(name) for name in names if name not in ("COMMENT", "$END")}))
+def _allowed(error: UnexpectedInput) -> frozenset[str]:
+    """Return the terminals that may really follow; what Lark itself lists holds impossible ones."""
+    state = getattr(error, "state", None)
+    if state is None:
+        return frozenset()
+    return frozenset(InteractiveParser(None, state, None).accepts())  # type: ignore[arg-type]
 
 
-def _allowed(error: UnexpectedInput) -> set[str]:
-    """Return the terminals that really may follow (Lark's ``expected`` lists others too)."""
-    if isinstance(error, UnexpectedToken):
-        return set(error.accepts or error.expected)
-    return set(getattr(error, "allowed", None) or ())
+def _choices(allowed: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted({spelled(name) for name in allowed - _UNTOLD}))
 
 
-def _unfinished(source: SourceText, end: int, expected: tuple[str, ...]) -> Problem:
-    """The block ended too early: name the bracket or quote that was never closed."""
+def _unfinished(source: SourceText, end: int, allowed: frozenset[str]) -> Problem:
+    """The block ended too early: name the bracket that was never closed."""
     text = source.text[:end]
-    opened = _open_brackets(text)
-    last = len(text.rstrip()) or 1
+    opened = open_brackets(text)
+    last = len(without_comments(text).rstrip()) or 1
     span = Span(last - 1, last)
     if opened:
-        bracket, at = opened[-1]
-        line, _ = source.position(at)
-        closing = {"{": "}", "(": ")", "[": "]"}[bracket]
-        return Problem(
-            "GXL-002",
-            "没有写完",
-            source,
-            span,
-            f"第 {line} 行打开的“{bracket}”缺少“{closing}”",
-        )
-    return Problem("GXL-001", "没有写完", source, span, "", expected)
+        return Problem("GXL-002", "没有写完", source, span, _missing(opened[-1], source))
+    return Problem("GXL-001", "没有写完", source, span, "", _choices(allowed))
 
 
-def _open_brackets(text: str) -> list[tuple[str, int]]:
-    """Return the brackets still open at the end, leaving out strings and comments."""
-    stack: list[tuple[str, int]] = []
-    quoted = re.compile(r'"""(?:.|\n)*?"""|"[^"\n]*"|“[^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*”|#[^\n]*')
-    plain = quoted.sub(lambda m: " " * len(m.group()), text)
-    for index, character in enumerate(plain):
-        folded = unicodedata.normalize("NFKC", character)
-        if folded in ("{", "(", "["):
-            stack.append((folded, index))
-        elif folded in ("}", ")", "]") and stack:
-            stack.pop()
-    return stack
+def _missing(bracket: Bracket, source: SourceText) -> str:
+    line, _ = source.position(bracket.at)
+    return f"第 {line} 行打开的“{bracket.opening}”缺少“{bracket.closing}”"
 
 
-def _unexpected_word(
-    word: str,
-    source: SourceText,
-    at: int,
-    error: UnexpectedToken,
-    expected: tuple[str, ...],
-) -> Problem:
-    span = Span(at, at + len(word))
-    if error.token.type in _COMPARISONS and _compared_before(source.text, at):
-        return Problem("GXL-001", "比较不能连写", source, span, "拆开写：1 ≤ 甲 且 甲 ≤ 3", ())
+def _unexpected(word: str, at: int, source: SourceText, allowed: frozenset[str]) -> Problem:
     foreign = _foreign(word, source, at)
     if foreign:
         return foreign
-    message = f"看不懂“{word}”" if error.token.type == "NAME" else f"这里不能写“{word}”"
-    return Problem("GXL-001", message, source, span, _advice(word, error), expected)
+    if word[0] in _QUOTES and word[-1:] == word[:1]:
+        start = at - 2 if source.text[max(0, at - 2) : at] == word * 2 else at
+        return Problem("GXL-002", "引号没有配对", source, Span(start, at + 1), _QUOTING)
+    found = _misused_operator(word, at, source) or _misused_bracket(word, at, source, allowed)
+    if found:
+        return found
+    span = Span(at, at + len(word))
+    advice = _advice(word, allowed)
+    choices = () if advice else _choices(allowed)
+    return Problem("GXL-001", _message(word), source, span, advice, choices)
 
 
-def _advice(word: str, error: UnexpectedInput) -> str:
-    if word in SYNONYMS:
-        return f"写作“{SYNONYMS[word]}”"
-    names = _allowed(error)
-    allowed = [w for name in names for w in keywords().get(name, ())]
-    glued = next((k for k in allowed if len(k) > 1 and word.startswith(k) and word != k), None)
+def _message(word: str) -> str:
+    if not word[0].isalnum() and word[0] != "_" and word not in _marks():
+        return f"不认识的字符“{word}”"
+    known = {each for words in keywords().values() for each in words}
+    plain = word in known or not word[0].isalpha()
+    return f"这里不能写“{word}”" if plain else f"看不懂“{word}”"
+
+
+def _marks() -> set[str]:
+    return set("{}()[]｛｝（）【】［］,，、.．·。:：=＝+-*/×÷＋－<>≤≥≠＜＞\"“”") | {"<=", ">=", "!="}
+
+
+def _misused_operator(word: str, at: int, source: SourceText) -> Problem | None:
+    """Tell a comparison written as in other languages, and one comparison after another."""
+    for written, meant in MISWRITTEN.items():
+        start = source.text.rfind(written, max(0, at - len(written) + 1), at + len(written))
+        if 0 <= start <= at:
+            span = Span(start, start + len(written))
+            return Problem("GXL-001", f"看不懂“{written}”", source, span, f"写作“{meant}”")
+    if not _COMPARISON.fullmatch(word):
+        return None
+    line = source.text[source.text.rfind("\n", 0, at) + 1 : at]
+    before = list(_COMPARISON.finditer(_CLAUSE_EDGE.split(line)[-1]))
+    if not before:
+        return None
+    middle = _CLAUSE_EDGE.split(line)[-1][before[-1].end() :].strip()
+    advice = f"拆开写：… {before[-1].group()} {middle} 且 {middle} {word} …"
+    return Problem("GXL-001", "比较不能连写", source, Span(at, at + len(word)), advice)
+
+
+def _misused_bracket(
+    word: str, at: int, source: SourceText, allowed: frozenset[str]
+) -> Problem | None:
+    """Tell a bracket that closes nothing, and one that was not closed before ``word``."""
+    opened = open_brackets(source.text[:at])
+    span = Span(at, at + len(word))
+    folded = unicodedata.normalize("NFKC", word)
+    if folded in _CLOSING and not opened:
+        return Problem("GXL-002", f"多了一个“{word}”", source, span, "删去，或补上与它配对的一个")
+    inner = bool(opened) and opened[-1].opening in "(["
+    closes = {"(": "_RP", "[": "_RS"}
+    ends_clause = folded in _CLOSING or any(word in words for words in keywords().values())
+    if inner and ends_clause and closes[opened[-1].opening] in allowed:
+        return Problem(
+            "GXL-002", f"“{word}”之前没有写完", source, span, _missing(opened[-1], source)
+        )
+    return None
+
+
+def _advice(word: str, allowed: frozenset[str]) -> str:
+    words = {each: name for name in allowed for each in keywords().get(name, ())}
+    meant = SYNONYMS.get(word.lower(), ())
+    possible = words.keys() | {mark for name in allowed for mark in spelled(name).split()}
+    synonym = next((each for each in meant if each in possible), None)
+    if synonym:
+        return f"写作“{synonym}”"
+    glued = max((k for k in words if word.startswith(k) and word != k), key=len, default=None)
     if glued:
         return f"“{glued}”是关键字，后面要空一格：{glued} {word[len(glued) :]}"
-    near = nearest(word, allowed)
+    near = nearest(word, words)
     if near:
         return f"是不是“{near}”？"
-    if "_RB" in names and word in {w for words in keywords().values() for w in words}:
+    return _form(word, allowed)
+
+
+def _form(word: str, allowed: frozenset[str]) -> str:
+    """Say how what is wanted here is written, where it is a thing of its own form."""
+    wanted = allowed - _UNTOLD
+    if wanted == {"RULE_ID"}:
+        return "规则编号写作：前缀、字母和数字，例如 GX-T303"
+    if wanted == {"STRING"}:
+        quoted = f"：“{word}”" if word[0].isalpha() else ""
+        return f"这里要用引号括起来的文字{quoted}"
+    if "_RB" in allowed and any(word in words for words in keywords().values()):
         return "前面的“{”可能缺少“}”，或这一项不该写在这里"
     return ""
-
-
-def _compared_before(text: str, at: int) -> bool:
-    """Tell whether the words before ``at`` on the same line already hold a comparison."""
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    clause = re.split(r"且|或|当|应当|，|,", line)[-1]
-    return bool(re.search(r"[≤≥≠<>＜＞=＝]", clause))
 
 
 def _foreign(word: str, source: SourceText, at: int) -> Problem | None:
@@ -138,20 +182,3 @@ def _foreign(word: str, source: SourceText, at: int) -> Problem | None:
             )
             return Problem("GXL-003", f"不认识的字符“{character}”", source, span, advice)
     return None
-
-
-def _unexpected_character(source: SourceText, at: int, expected: tuple[str, ...]) -> Problem:
-    match = _WORD.match(source.text, at)
-    word = match.group() if match else source.text[at : at + 1]
-    span = Span(at, at + len(word))
-    foreign = _foreign(word, source, at)
-    if foreign:
-        return foreign
-    if word[0] in "\"“”'‘’「『":
-        advice = '文字要用成对的 "…" 或 “…” 括起来，并写在同一行；跨行用三个引号'
-        return Problem("GXL-002", "引号没有配对", source, span, advice)
-    if word in SYNONYMS:
-        return Problem(
-            "GXL-001", f"看不懂“{word}”", source, span, f"写作“{SYNONYMS[word]}”", expected
-        )
-    return Problem("GXL-001", f"不认识的字符“{word}”", source, span, "", expected)

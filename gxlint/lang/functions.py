@@ -49,6 +49,7 @@ FUNCTIONS: Mapping[str, Signature] = {
     "词语处": Signature(
         (PASSAGE, WORDS), list_of(FOUND), "文中出现词表词语的各处；.词条 是所中的词条"
     ),
+    "附近": Signature((FOUND, NUMBER), TEXT, "此处连同前后各若干个字"),
     "提及": Signature((TEXT, ENTRY), BOOLEAN, "文中出现该词条的任一词语"),
     "提及章节": Signature((TEXT,), list_of(TEXT), "文中依次写到的格式章节的名称，重复的照列"),
     "遮盖": Signature((TEXT,), TEXT, "只留首尾几个字符，其余以星号代替"),

@@ -166,7 +166,6 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
     "处": {
         "文字": Seen(t.TEXT, "所在的文字", lambda r: r.text),
         "句": Seen(t.TEXT, "所在的整句", lambda r: r.sentence),
-        "附近": Seen(t.TEXT, "前后各八十个字以内的文字", lambda r: r.nearby),
         "词条": Seen(t.optional(t.ENTRY), "所中的词条", lambda r: r.entry),
     },
     "词条": {"名": Seen(t.TEXT, "词条的名称", lambda r: r.name)},

@@ -26,7 +26,6 @@ from gxlint.report.model import (
 
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 _BLANKS = (CellKind.BLANK, CellKind.VOID)
-_NEARBY = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,10 @@ class Found:
         after = _SENTENCE_END.search(text, max(self.start, self.end - 1))
         return text[start : after.end() if after else len(text)].strip()
 
-    @property
-    def nearby(self) -> str:
-        """The words around, as far as a reader takes in at a glance."""
+    def nearby(self, reach: int) -> str:
+        """The words with ``reach`` characters before and after."""
         text = self.passage.text
-        return text[max(0, self.start - _NEARBY) : self.end + _NEARBY]
+        return text[max(0, self.start - reach) : self.end + reach]
 
 
 @dataclass(frozen=True, slots=True)
