@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 @cache
-def folder(kind: str) -> Path:
+def folder(kind: str) -> str:
     """Return the folder ``grammar`` or ``rules``.
 
     A wheel carries both under ``gxlint/_data``; an editable checkout has them at its top.
     """
-    installed = _PACKAGE / "_data" / kind
-    return installed if installed.is_dir() else _PACKAGE.parent / kind
+    installed = os.path.join(_PACKAGE, "_data", kind)
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(_PACKAGE), kind)
+
+
+def grammar_file() -> str:
+    """Return the path of the grammar."""
+    return os.path.join(folder("grammar"), "gx.lark")
 
 
 @cache
 def grammar_text() -> str:
     """Return the text of the grammar."""
-    return (folder("grammar") / "gx.lark").read_text(encoding="utf-8")
+    with open(grammar_file(), encoding="utf-8") as stream:
+        return stream.read()

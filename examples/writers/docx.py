@@ -98,9 +98,9 @@ def _section(section: Section, numbered: bool) -> list[ET.Element]:
         numbering = _w("numPr", _w("ilvl", val=0), _w("numId", val=1))
         heading[0].append(numbering)
     content = [heading, *(_paragraph(text, "body") for text in section.paragraphs)]
-    if section.grid:
-        content += [_table(section.grid), _paragraph("", "body")]
-    return content
+    for grid in section.grids:
+        content += [_table(grid), _paragraph("", "body")]
+    return [*content, *(_paragraph(text, "body") for text in section.remarks)]
 
 
 def _paragraph(text: str, style: str) -> ET.Element:

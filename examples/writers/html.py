@@ -19,7 +19,7 @@ def write(source: Source) -> bytes:
     page = Template(PAGE.read_text(encoding="utf-8"))
     text = page.substitute(
         title=escape(source.title),
-        agency=escape(source.closing[0]),
+        agency=escape(source.agency),
         site=escape(source.site.name),
         domain=escape(source.site.domain),
         channel=escape(source.site.channel),
@@ -42,9 +42,10 @@ def _article(source: Source) -> Iterable[str]:
 def _section(section: Section) -> Iterable[str]:
     yield f"<p><strong>{INDENT}{escape(section.title)}</strong></p>"
     yield from map(_paragraph, section.paragraphs)
-    if section.grid:
-        yield _table(section.grid)
+    for grid in section.grids:
+        yield _table(grid)
         yield "<p>&nbsp;</p>"
+    yield from map(_paragraph, section.remarks)
 
 
 def _paragraph(text: str) -> str:

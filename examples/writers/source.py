@@ -24,11 +24,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section as printed, with the table that stands in it."""
+    """A section as printed, with the tables that stand in it and the remarks below them."""
 
     title: str
     paragraphs: tuple[str, ...]
-    grid: Grid | None
+    grids: tuple[Grid, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Source:
 
     title: str
     title_lines: tuple[str, ...]
+    agency: str
     opening: tuple[str, ...]
     sections: tuple[Section, ...]
     closing: tuple[str, ...]
@@ -58,10 +60,11 @@ def load(path: Path) -> Source:
     web = layout["网站"]
     sections = [_section(entry, tree, layout.get("断行", {})) for entry in tree["章节"]]
     *body, signature, dated = sections[-1].paragraphs
-    sections[-1] = Section(sections[-1].title, tuple(body), sections[-1].grid)
+    sections[-1] = Section(sections[-1].title, tuple(body))
     return Source(
         title=tree["标题"],
         title_lines=tuple(layout["标题行"]),
+        agency=signature,
         opening=tuple(tree["引言"]),
         sections=tuple(sections),
         closing=(signature, dated),
@@ -85,5 +88,5 @@ def _section(entry: dict[str, Any], tree: dict[str, Any], broken: dict[str, str]
     title = entry["标题"]
     name = title.partition("、")[2]
     table = next((key for key, declared in form().items() if declared["部分"] == name), None)
-    grid = build(table, tree["表格"][table]["行"], broken) if table else None
-    return Section(title, tuple(entry["正文"]), grid)
+    grids = (build(table, tree["表格"][table]["行"], broken),) if table else ()
+    return Section(title, tuple(entry["正文"]), grids)

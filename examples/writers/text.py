@@ -20,8 +20,9 @@ def _lines(source: Source) -> Iterator[str]:
     for section in source.sections:
         yield section.title
         yield from section.paragraphs
-        if section.grid:
-            yield from _table(section.grid)
+        for grid in section.grids:
+            yield from _table(grid)
+        yield from section.remarks
     yield from source.closing
 
 

@@ -99,6 +99,10 @@ def _check(command: argparse.ArgumentParser) -> None:
         "--fail-on", default="error", choices=THRESHOLDS, help="从哪一级起退出码为 1（默认 error）"
     )
     command.add_argument("--strict", action="store_true", help="强制规则无法判断时，退出码也为 1")
+    command.add_argument(
+        "--jobs", type=_count, default=1, metavar="个数", help="用几个进程检查（默认 1）"
+    )
+    command.add_argument("--no-cache", action="store_true", help="不用也不写规则的缓存")
     _color(command)
     command.add_argument("--statistics", action="store_true", help="另列各规则的次数")
 
@@ -160,6 +164,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，写成 2025-01-20 的样子") from None
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}”不是正整数")
+    return int(text)
 
 
 def _ids(text: str) -> tuple[str, ...]:

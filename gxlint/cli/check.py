@@ -5,19 +5,16 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from gxlint.cli.failures import Unusable, why
+from gxlint.cli.cache import cache_folder
+from gxlint.cli.checking import Task, check_all, checker
 from gxlint.cli.files import Target, targets
-from gxlint.cli.reading import content, given_of
+from gxlint.cli.reading import given_of
 from gxlint.cli.screen import Screen, screen
-from gxlint.engine.lint import Given, Linter, NotAReport, lint, make_linter, read_report
-from gxlint.engine.results import FileResult, Run, Severity, Trouble
-from gxlint.lang import ir
+from gxlint.cli.writing import write_whole
+from gxlint.engine.results import FileResult, Run, Severity
 from gxlint.output import writer
-from gxlint.packs.load import Loaded, load
-from gxlint.report.model import Report
-from gxlint.source.document import SourceError
 
 _FOR_PEOPLE = ("full", "concise")
 _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
@@ -25,14 +22,10 @@ _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Sev
 
 def run(options: argparse.Namespace) -> int:
     """Check files and print what was found; returns the exit code."""
-    loaded = load(options.pack)
-    linter = make_linter(loaded, _chosen(options, loaded))
-    given = given_of(options)
+    check = checker(_task(options))
     files, missing = targets(options.paths)
-    previous = _previous(options.previous, loaded)
-    results = [_check(target, linter, given, previous, options) for target in files]
-    shown = list(_worth_showing(files, results))
-    result = Run(linter.packs, tuple(shown))
+    shown = list(_worth_showing(files, check_all(files, check, options.jobs)))
+    result = Run(check.packs, tuple(shown))
     troubles = [*map(str, missing), *_troubles(shown)]
     if files and not shown:
         troubles.append("这些文件里没有一份年度报告")
@@ -43,53 +36,19 @@ def run(options: argparse.Namespace) -> int:
     return _exit_code(result, options, bool(troubles))
 
 
-def _chosen(options: argparse.Namespace, loaded: Loaded) -> _Chosen:
-    known = [rule.id for rule in loaded.rules]
-    for name in (*(options.select or ()), *(options.ignore or ())):
-        if not any(rule.startswith(name) for rule in known):
-            raise Unusable(f"没有编号为“{name}”或以它开头的规则；用 gxlint rules 查看全部规则")
-    return _Chosen(options.select or ("",), options.ignore or ())
+def _task(options: argparse.Namespace) -> Task:
+    return Task(
+        packs=tuple(options.pack),
+        select=options.select or (),
+        ignore=options.ignore or (),
+        given=given_of(options),
+        previous=options.previous,
+        stdin_name=options.stdin_filename,
+        cache=None if options.no_cache else cache_folder(),
+    )
 
 
-class _Chosen:
-    """Tells which rules --select and --ignore leave; a mandatory rule may be left out by hand."""
-
-    def __init__(self, select: tuple[str, ...], ignore: tuple[str, ...]) -> None:
-        self.select = select
-        self.ignore = ignore
-
-    def __call__(self, rule: ir.Rule) -> bool:
-        return rule.id.startswith(self.select) and not rule.id.startswith(self.ignore or ("\0",))
-
-
-def _previous(path: str | None, loaded: Loaded) -> Report | None:
-    if path is None:
-        return None
-    try:
-        return read_report(content(path), path, loaded)
-    except OSError as error:
-        raise Unusable(f"上年报告 {path}：{why(error)}") from None
-    except (SourceError, NotAReport) as error:
-        raise Unusable(f"上年报告 {path}：{error}") from None
-
-
-def _check(
-    target: Target,
-    linter: Linter,
-    given: Given,
-    previous: Report | None,
-    options: argparse.Namespace,
-) -> FileResult:
-    name = options.stdin_filename if target.path == "-" else target.path
-    try:
-        data = content(target.path)
-    except OSError as error:
-        trouble = Trouble("unreadable", f"读不了这个文件（{why(error)}）")
-        return FileResult(target.path, None, "unreadable", trouble=trouble)
-    return lint(data, name or "-", linter, given, previous)
-
-
-def _worth_showing(files: list[Target], results: list[FileResult]) -> Iterable[FileResult]:
+def _worth_showing(files: Sequence[Target], results: Iterable[FileResult]) -> Iterable[FileResult]:
     """Leave out what is no report, unless it was named: a folder may hold other things too."""
     for target, result in zip(files, results, strict=True):
         if target.named or result.state != "not-a-report":
@@ -104,22 +63,13 @@ def _troubles(results: Iterable[FileResult]) -> Iterable[str]:
 
 def _write(result: Run, options: argparse.Namespace) -> None:
     write = writer(options.format)
+    target: Screen = screen(options.color)
     if options.output is None:
-        target: Screen = screen(options.color)
         write(result, target.stream, width=target.width, color=target.color)
-        _statistics(result, options, target)
-        return
-    text = io.StringIO()
-    write(result, text, color=options.color == "always")
-    try:
-        with open(options.output, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text.getvalue())
-    except OSError as error:
-        raise Unusable(f"写不了 {options.output}（{why(error)}）") from None
-    _statistics(result, options, screen(options.color))
-
-
-def _statistics(result: Run, options: argparse.Namespace, target: Screen) -> None:
+    else:
+        text = io.StringIO()
+        write(result, text, color=options.color == "always")
+        write_whole(options.output, text.getvalue())
     if options.statistics and (options.output or options.format in _FOR_PEOPLE):
         from gxlint.output.statistics import write_statistics
 

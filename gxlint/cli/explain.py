@@ -6,12 +6,11 @@ import argparse
 
 from gxlint.cli.failures import Unusable
 from gxlint.cli.screen import screen
-from gxlint.engine.program import build
-from gxlint.engine.samples import SampleResult, run_sample
+from gxlint.engine.samples import run_samples
 from gxlint.lang.problems import did_you_mean
 from gxlint.output.rulebook import page
 from gxlint.output.screen import show
-from gxlint.packs.load import Loaded, load
+from gxlint.packs.load import load
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,12 +22,7 @@ def run(options: argparse.Namespace) -> int:
         question = did_you_mean(wanted, [rule.id for rule in loaded.rules])
         raise Unusable(f"没有规则 {options.rule}。{question or '用 gxlint rules 查看全部规则。'}")
     target = screen(options.color)
-    lines = page(rule, _samples(loaded, wanted), target.width)
+    lines = page(rule, run_samples(rule, loaded.vocabulary), target.width)
     show(lines, target.stream, color=target.color)
     return 0
 
-
-def _samples(loaded: Loaded, rule_id: str) -> list[SampleResult]:
-    rules = [rule for rule in loaded.rules if rule.id == rule_id]
-    (runnable,) = build(rules)
-    return [run_sample(runnable, sample, loaded.vocabulary) for sample in runnable.rule.samples]

@@ -6,21 +6,22 @@ import argparse
 import json
 import sys
 
+from gxlint.cli.cache import cache_folder
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.reading import content, given_of
 from gxlint.engine.lint import NotAReport, read_report
+from gxlint.engine.prepare import prepare
 from gxlint.output import structured
-from gxlint.packs.load import load
 from gxlint.report.written import to_tree
 from gxlint.source.document import SourceError
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the structured report read from a file; returns the exit code."""
-    loaded = load(options.pack)
+    linter = prepare(options.pack, cache=cache_folder())
     name = options.stdin_filename if options.file == "-" else options.file
     try:
-        report = read_report(content(options.file), name or "-", loaded, given_of(options))
+        report = read_report(content(options.file), name or "-", linter.vocabulary, given_of(options))
     except OSError as error:
         raise Unusable(f"{options.file}：读不了这个文件（{why(error)}）") from None
     except (SourceError, NotAReport) as error:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 ENDINGS = frozenset(
     {".docx", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".yaml", ".yml", ".json"}
@@ -47,23 +45,29 @@ def _expand(path: str) -> Iterator[Target]:
         yield Target(path, True)
         return
     if os.path.isdir(path):
-        files = list(_walk(Path(path)))
+        files = list(_walk(path))
         if not files:
             kinds = " ".join(sorted(ENDINGS))
             raise NoSuchFile(f"{path}：文件夹里没有可以检查的文件（{kinds}）")
         yield from files
         return
-    matches = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
+    matches = _matches(path)
     if not matches:
         raise NoSuchFile(f"{path}：没有这个文件或文件夹")
     for match in matches:
         if os.path.isdir(match):
-            yield from _walk(Path(match))
+            yield from _walk(match)
         else:
             yield Target(match, True)
 
 
-def _walk(folder: Path) -> Iterator[Target]:
+def _matches(pattern: str) -> list[str]:
+    import glob
+
+    return sorted(glob.glob(pattern, recursive=True)) if glob.has_magic(pattern) else []
+
+
+def _walk(folder: str) -> Iterator[Target]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in _PASSED_OVER

@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(command: str, options: object) -> int:
     from gxlint.cli.failures import Unusable
     from gxlint.lang.problems import RuleFileError
-    from gxlint.packs.load import PackError
+    from gxlint.packs.files import PackError
 
     try:
         code: int = import_module(_COMMANDS[command]).run(options)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
 from gxlint.engine.lint import Given
 from gxlint.source.reading import DEFAULT_LIMITS
@@ -18,7 +17,7 @@ def content(path: str) -> bytes:
     most = DEFAULT_LIMITS.file_bytes + 1
     if path == "-":
         return sys.stdin.buffer.read(most)
-    with Path(path).open("rb") as stream:
+    with open(path, "rb") as stream:
         return stream.read(most)
 
 

@@ -10,7 +10,6 @@ from hashlib import sha256
 
 from gxlint.engine.evaluate import Doubt, Outcome, Violation, place_of_detail
 from gxlint.engine.results import (
-    Citation,
     Counts,
     Diagnostic,
     Failure,
@@ -20,7 +19,7 @@ from gxlint.engine.results import (
     Undecided,
 )
 from gxlint.engine.runtime import Detail, show
-from gxlint.lang import ir
+from gxlint.lang.header import Header
 
 _SEVERITIES: Mapping[str, Severity] = {
     "错误": Severity.ERROR,
@@ -66,10 +65,10 @@ def counts(outcome: Outcome) -> Counts:
     )
 
 
-def severity(rule: ir.Rule, detail: Detail) -> Severity:
+def severity(rule: Header, detail: Detail) -> Severity:
     """Return how grave a violation is; in doubt about 降为, the lesser."""
     if rule.lowered is not None and detail.lowered is not False:
-        return _SEVERITIES[rule.lowered[0]]
+        return _SEVERITIES[rule.lowered]
     return _SEVERITIES[rule.severity]
 
 
@@ -87,11 +86,11 @@ def _diagnostic(violation: Violation, number: int) -> Diagnostic:
         trial=rule.status == "试行",
         title=rule.title,
         message=detail.message,
-        basis=tuple(Citation(b.document, b.clause) for b in rule.basis),
+        basis=rule.basis,
         place=place_of_detail(detail),
         operands=operands,
         working=working(operands),
-        fix=Fix(_SAFETY[rule.advice[0]], detail.advice) if rule.advice else None,
+        fix=Fix(_SAFETY[rule.safety], detail.advice) if rule.safety else None,
         fingerprint=fingerprint(rule.id, instance, operands, detail.message),
     )
 

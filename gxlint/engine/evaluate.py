@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from gxlint.engine.program import Program, Runnable
 from gxlint.engine.runtime import Detail, Subject
-from gxlint.lang import ir
+from gxlint.lang.header import Header
 from gxlint.report.model import Place
 from gxlint.report.values import CellRef, LineRef, SectionRef, TableRef, Unknown, place_of
 
@@ -16,7 +16,7 @@ from gxlint.report.values import CellRef, LineRef, SectionRef, TableRef, Unknown
 class Violation:
     """An instance that a rule found fault with."""
 
-    rule: ir.Rule
+    rule: Header
     instance: tuple[tuple[str, str], ...]
     detail: Detail
 
@@ -25,7 +25,7 @@ class Violation:
 class Doubt:
     """An instance that could not be decided."""
 
-    rule: ir.Rule
+    rule: Header
     instance: tuple[tuple[str, str], ...]
     cause: Unknown
 
@@ -34,7 +34,7 @@ class Doubt:
 class Breakdown:
     """An instance that failed inside the program."""
 
-    rule: ir.Rule
+    rule: Header
     instance: tuple[tuple[str, str], ...]
     error: Exception
 
@@ -108,7 +108,7 @@ class Outcome:
         self.doubts.append(Doubt(self._current.rule, self._instance(bound), cause))
 
     def _instance(self, bound: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
-        names = (name for name, _ in self._current.rule.binders)
+        names = self._current.rule.binders
         return tuple((name, identity(value)) for name, value in zip(names, bound, strict=False))
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from gxlint.engine.diagnose import counts, diagnostics, failures, undecided
 from gxlint.engine.evaluate import Outcome
-from gxlint.engine.program import Program, build
-from gxlint.engine.results import FileResult, PackInfo, Trouble
+from gxlint.engine.prepare import Linter
+from gxlint.engine.results import FileResult, Trouble
 from gxlint.engine.runtime import Subject
-from gxlint.lang import ir
-from gxlint.packs.load import Loaded
-from gxlint.packs.scope import scoped
+from gxlint.lang.vocabulary import Vocabulary
 from gxlint.report.keys import VERSION
 from gxlint.report.model import Report
-from gxlint.report.recognise import recognise
-from gxlint.report.structured import from_tree
 from gxlint.source.document import SourceError
 from gxlint.source.limits import Limits
 from gxlint.source.reading import DEFAULT_LIMITS, read
@@ -36,40 +31,16 @@ class Given:
     published: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Linter:
-    """Packs and the program compiled from the rules that were chosen."""
-
-    loaded: Loaded
-    program: Program
-
-    @property
-    def packs(self) -> tuple[PackInfo, ...]:
-        """The packs that take part, with how many of their rules were chosen."""
-        chosen = {runnable.rule.id for runnable in self.program}
-        return tuple(
-            PackInfo(pack.name, pack.version, sum(rule.id in chosen for rule in pack.rules))
-            for pack in self.loaded.packs
-        )
-
-
 class NotAReport(Exception):
     """A readable file that is no such report; the text says why."""
 
 
-def make_linter(loaded: Loaded, chosen: Callable[[ir.Rule], bool] = lambda rule: True) -> Linter:
-    """Compile the rules that are in force and chosen."""
-    rules = [
-        scoped(rule, pack)
-        for pack in loaded.packs
-        for rule in pack.rules
-        if rule.status != "废止" and chosen(rule)
-    ]
-    return Linter(loaded, build(rules))
-
-
 def read_report(
-    data: bytes, name: str, loaded: Loaded, given: Given = Given(), limits: Limits = DEFAULT_LIMITS
+    data: bytes,
+    name: str,
+    vocabulary: Vocabulary,
+    given: Given = Given(),
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Report:
     """Read a report from the content of a file called ``name``.
 
@@ -80,9 +51,13 @@ def read_report(
         if content.get(VERSION) is None:
             raise NotAReport(_NO_VERSION)
         ending = "json" if name.lower().endswith(".json") else "yaml"
-        report: Report | None = from_tree(content, loaded.vocabulary, ending)
+        from gxlint.report.structured import from_tree
+
+        report: Report | None = from_tree(content, vocabulary, ending)
     else:
-        report = recognise(content, loaded.vocabulary)
+        from gxlint.report.recognise import recognise
+
+        report = recognise(content, vocabulary)
     if report is None:
         raise NotAReport(_NOT_A_REPORT)
     return replace(
@@ -103,7 +78,7 @@ def lint(
 ) -> FileResult:
     """Check one file; whatever is wrong with it is told in the result, never raised."""
     try:
-        report = read_report(data, path, linter.loaded, given, limits)
+        report = read_report(data, path, linter.vocabulary, given, limits)
     except SourceError as error:
         return FileResult(path, None, "unreadable", trouble=Trouble(error.code, error.message))
     except NotAReport as error:
@@ -111,7 +86,7 @@ def lint(
     except RecursionError:
         trouble = Trouble("too-deep", "文件的嵌套层数太多，无法读取；请确认文件没有损坏")
         return FileResult(path, None, "unreadable", trouble=trouble)
-    outcome = Outcome(Subject(report, previous, linter.loaded.vocabulary))
+    outcome = Outcome(Subject(report, previous, linter.vocabulary))
     outcome.run(linter.program)
     return FileResult(
         path=path,

@@ -1,17 +1,20 @@
-"""Compiled rules, ready to run."""
+"""Rules as a program: compiled to an image that can be stored, and linked to run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from types import CodeType
+from typing import TYPE_CHECKING, Any
 
 from gxlint.engine import runtime
 from gxlint.engine.functions import BODIES
 from gxlint.engine.runtime import Detail, Subject
-from gxlint.lang import ir
-from gxlint.lang.compile import compile_rules
+from gxlint.lang.header import Header
 from gxlint.report.values import Unknown
+
+if TYPE_CHECKING:
+    from gxlint.lang import ir
 
 #: The only names that compiled rules can reach.
 _HELPERS: Mapping[str, object] = {
@@ -21,14 +24,23 @@ _HELPERS: Mapping[str, object] = {
         " filled ge get group gt has le line lt matches mul ne near not_ number numbers operands"
         " or_ section show sub table text unplaced within words"
     ).split()
-} | {"Detail": Detail, "Unknown": Unknown, "F": BODIES}
+} | {"Detail": Detail, "Unknown": Unknown, "F": BODIES, "__builtins__": {"Exception": Exception}}
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """Compiled rules as they can be stored: the code, its constants, and the rules' headers."""
+
+    code: CodeType
+    constants: tuple[object, ...]
+    headers: tuple[Header, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Runnable:
     """A rule with its two functions (see ``lang.compile``)."""
 
-    rule: ir.Rule
+    rule: Header
     check: Callable[[Subject, Any], None]
     detail: Callable[..., Detail]
 
@@ -43,18 +55,28 @@ class Program:
         return iter(self.rules)
 
 
-def build(rules: Sequence[ir.Rule]) -> Program:
+def compile_image(rules: Sequence[ir.Rule]) -> Image:
     """Compile rules."""
+    from gxlint.lang.compile import compile_rules
+
     compiled = compile_rules(rules)
-    names: dict[str, Any] = {
-        **_HELPERS,
-        "K": compiled.constants,
-        "__builtins__": {"Exception": Exception},
-    }
-    exec(compile(compiled.source, "<gx>", "exec"), names)  # noqa: S102 - source is ours, see lang.compile
+    code = compile(compiled.source, "<gx>", "exec")
+    return Image(code, compiled.constants, tuple(rule.header for rule in rules))
+
+
+def link(image: Image, chosen: Callable[[Header], bool] = lambda rule: True) -> Program:
+    """Make the chosen rules of an image ready to run."""
+    names: dict[str, Any] = {**_HELPERS, "K": image.constants}
+    exec(image.code, names)  # noqa: S102 - the source is ours, see lang.compile
     return Program(
         tuple(
             Runnable(rule, names[f"check_{i}"], names[f"detail_{i}"])
-            for i, rule in enumerate(rules)
+            for i, rule in enumerate(image.headers)
+            if chosen(rule)
         )
     )
+
+
+def build(rules: Sequence[ir.Rule]) -> Program:
+    """Compile rules and make them ready to run."""
+    return link(compile_image(rules))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
+from gxlint.lang.header import Citation
 from gxlint.report.model import Cell, Place, Report
 
 
@@ -24,14 +25,6 @@ class Severity(IntEnum):
     INFO = 1
     WARNING = 2
     ERROR = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A legal basis: the document and the clause in it."""
-
-    document: str
-    clause: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""Runs the samples of a rule: each is the good report with changes, and an expected verdict."""
+"""Runs the samples of a rule: each is the good report with some changes, and an expected verdict."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from gxlint.engine.evaluate import Outcome
-from gxlint.engine.program import Program, Runnable
+from gxlint.engine.program import build
 from gxlint.engine.runtime import Subject
 from gxlint.lang import ir
 from gxlint.lang.vocabulary import Vocabulary
@@ -16,22 +16,24 @@ from gxlint.packs.patches import patched
 class SampleResult:
     """How a sample came out; ``fault`` says what was not as expected, "" where all was."""
 
-    rule: ir.Rule
     sample: ir.Sample
     messages: tuple[str, ...]
     fault: str
 
 
-def run_sample(runnable: Runnable, sample: ir.Sample, vocabulary: Vocabulary) -> SampleResult:
-    """Run one sample.
+def run_samples(rule: ir.Rule, vocabulary: Vocabulary) -> list[SampleResult]:
+    """Run all samples of a rule.
 
     Raises PatchError for a change that the good report has no place for.
     """
-    report = patched(sample.changes, vocabulary)
-    outcome = Outcome(Subject(report, None, vocabulary))
-    outcome.run(Program((runnable,)))
-    messages = tuple(violation.detail.message for violation in outcome.violations)
-    return SampleResult(runnable.rule, sample, messages, _fault(sample, outcome, messages))
+    program = build([rule])
+    results = []
+    for sample in rule.samples:
+        outcome = Outcome(Subject(patched(sample.changes, vocabulary), None, vocabulary))
+        outcome.run(program)
+        messages = tuple(violation.detail.message for violation in outcome.violations)
+        results.append(SampleResult(sample, messages, _fault(sample, outcome, messages)))
+    return results
 
 
 def _fault(sample: ir.Sample, outcome: Outcome, messages: tuple[str, ...]) -> str:

@@ -17,6 +17,9 @@ from gxlint.lang.spans import SourceText, Span
 _COMPARE = {"≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">"}
 _ARITHMETIC = {"＋": "+", "－": "-", "×": "*", "÷": "/"}
 
+_FULL_WIDTH = str.maketrans("()", "（）")  # 第(四)项 is cited as the same clause as 第（四）项
+_NO_DAY = "核对月份和日期"
+
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
@@ -69,13 +72,19 @@ class Builder(Transformer[Token, Any]):
             if clause.repeated:
                 fields[clause.field] = (*fields.get(clause.field, ()), clause.value)
             elif clause.field in fields:
-                self._fault("GXL-006", f"{where}里同一项写了两次", clause.span, "只留一处")
+                self._twice(clause, where)
             elif isinstance(clause.value, dict):
                 fields.update(clause.value)
                 fields.setdefault(clause.field, None)
             else:
                 fields[clause.field] = clause.value
         return {key: value for key, value in fields.items() if not key.startswith("_")}
+
+    def _twice(self, clause: _Clause, where: str) -> None:
+        written = self.source.text[clause.span.start : clause.span.end]
+        word = written.split(maxsplit=1)[0]
+        span = Span(clause.span.start, clause.span.start + len(word))
+        self._fault("GXL-006", f"{where}里“{word}”写了两次", span, "只留一处")
 
     def _fault(self, code: str, message: str, span: Span, advice: str = "") -> None:
         self.problems.append(Problem(code, message, self.source, span, advice))
@@ -209,7 +218,7 @@ class Builder(Transformer[Token, Any]):
 
     def rule(self, meta: Meta, children: list[Any]) -> s.Rule:
         rule_id, title, *clauses = children
-        fields = self._collect(clauses, f"规则 {rule_id}")
+        fields = self._collect(clauses, f"规则 {rule_id} ")
         id_span = _token_span(rule_id)
         return s.Rule(
             span=_span(meta), id=str(rule_id), id_span=id_span, title=title.value, **fields
@@ -228,7 +237,7 @@ class Builder(Transformer[Token, Any]):
 
     def basis(self, meta: Meta, children: list[Any]) -> _Clause:
         clause = children[1] if len(children) > 1 else ""
-        text = clause.value if isinstance(clause, s.String) else str(clause)
+        text = clause.value if isinstance(clause, s.String) else clause.translate(_FULL_WIDTH)
         span = _span(meta)
         return _Clause("basis", s.Basis(span, children[0].value, text), span, True)
 
@@ -319,7 +328,7 @@ class Builder(Transformer[Token, Any]):
         try:
             return s.Date(_span(meta), date(year, month, day))
         except ValueError:
-            self._fault("GXL-007", f"没有“{children[0]}”这一天", _span(meta))
+            self._fault("GXL-007", f"没有“{children[0]}”这一天", _span(meta), _NO_DAY)
             return s.Date(_span(meta), None)
 
     def month_day(self, meta: Meta, children: list[Any]) -> s.MonthDay:
@@ -327,7 +336,7 @@ class Builder(Transformer[Token, Any]):
         try:
             date(2000, month, day)
         except ValueError:
-            self._fault("GXL-007", f"没有“{children[0]}”这一天", _span(meta))
+            self._fault("GXL-007", f"没有“{children[0]}”这一天", _span(meta), _NO_DAY)
         return s.MonthDay(_span(meta), month, day)
 
     def pattern(self, meta: Meta, children: list[Any]) -> s.Pattern:

@@ -8,6 +8,12 @@ from gxlint.lang import types as t
 from gxlint.lang.resolve import resolve
 from gxlint.lang.scope import Scope, mentions, spelled
 
+_WRITTEN = {
+    "日期": "日期不加引号：2025年1月31日",
+    "数": "数不加引号：3",
+    "文本": "文字加引号：“…”",
+}
+
 
 def resolve_change(change: s.Change, scope: Scope) -> ir.Change:
     """Resolve a patch; the path must be something that a report states, the value of its type.
@@ -27,10 +33,10 @@ def resolve_change(change: s.Change, scope: Scope) -> ir.Change:
         return ir.Change(path, None)
     value = resolve(change.value, scope)
     assert isinstance(value, ir.Constant)
-    if not _fits(path.type, value.type):
-        raise scope.fault(
-            "GXL-502", f"“{spelled(change.path)}”要{path.type}，给的是{value.type}", change.span
-        )
+    wanted = t.inner(path.type) if path.type.name == "可缺" else path.type
+    if not _fits(wanted, value.type):
+        message = f"“{spelled(change.path)}”要{wanted}，给的是{value.type}"
+        raise scope.fault("GXL-502", message, change.span, _WRITTEN.get(wanted.name, ""))
     return ir.Change(path, value.value)
 
 
@@ -48,8 +54,7 @@ def _changeable(path: ir.Node, scope: Scope) -> bool:
             return False
 
 
-def _fits(path: t.Type, value: t.Type) -> bool:
-    wanted = t.inner(path) if path.name == "可缺" else path
+def _fits(wanted: t.Type, value: t.Type) -> bool:
     if wanted.name in ("格", "文段", "标题", "章节", "行", "列"):
         return value in (t.TEXT, t.NUMBER) or (wanted == t.PASSAGE and value == t.list_of(t.TEXT))
     if wanted.name == "列表":

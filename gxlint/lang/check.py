@@ -10,6 +10,7 @@ from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang.changes import resolve_change
 from gxlint.lang.declare import YEAR_NAME
+from gxlint.lang.header import Citation
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.resolve import bind, resolve
 from gxlint.lang.scope import (
@@ -67,11 +68,12 @@ def _header(rule: s.Rule, source: SourceText, problems: list[Problem]) -> None:
     verdicts = {sample.verdict for sample in rule.samples}
     if rule.status != "废止" and not {"应过", "应报"} <= verdicts:
         message = "样例不全：至少各有一个“应过”和“应报”"
-        problems.append(Problem("GXL-104", message, source, rule.id_span))
+        advice = "例如：样例 { 应过 应报 改 报告.标题 为 空白 }"
+        problems.append(Problem("GXL-104", message, source, rule.id_span, advice))
     lowered = rule.lowered
     if lowered and rule.severity and _GRAVITY[lowered.severity] >= _GRAVITY[rule.severity]:
         message = f"“降为 {lowered.severity}”并不比“{rule.severity}”轻"
-        problems.append(Problem("GXL-105", message, source, lowered.span))
+        problems.append(Problem("GXL-105", message, source, lowered.span, "改为更轻的一级"))
 
 
 def _body(rule: s.Rule, scope: Scope) -> ir.Rule:
@@ -96,7 +98,7 @@ def _body(rule: s.Rule, scope: Scope) -> ir.Rule:
         mandatory=rule.mandatory,
         status=rule.status,
         lowered=_lowered(rule, scope),
-        basis=tuple(ir.Citation(b.document, b.clause) for b in rule.basis),
+        basis=tuple(Citation(b.document, b.clause) for b in rule.basis),
         applies=applies,
         first_year=scope.years.first,
         last_year=scope.years.last,
@@ -209,7 +211,7 @@ def _tolerance(rule: s.Rule, require: ir.Node, scope: Scope) -> tuple[ir.Node, s
         and require.operator == "="
         and t.accepts(t.NUMBER, require.operands[0].type)
     ):
-        raise scope.fault("GXL-303", "“允差”只用于两个数相等的要求", rule.tolerance.span)
+        raise scope.fault("GXL-303", "“允差”只用于两个数相等的要求", rule.tolerance.span, "删去")
     return resolve(rule.tolerance.amount, scope, t.NUMBER), rule.tolerance.reason
 
 

@@ -16,6 +16,7 @@ from gxlint.lang.years import years_of
 YEAR_NAME = "报告年度"
 #: Places of a report where a field may be looked for, besides the keys of its sections.
 PLACES = ("引言", "全文", "文末")
+_ONCE = "删去一个，或换一个名字"
 
 
 @dataclass
@@ -35,11 +36,12 @@ class _Declaring:
         try:
             found = accept(written.value)
         except PatternError as error:
-            self.fault("GXL-701", str(error), source, written.span)
+            self.fault("GXL-701", str(error), source, written.span, error.advice)
         else:
             if groups and not set(groups) <= set(found):
                 wanted = "、".join(f"(?P<{name}>…)" for name in groups)
-                self.fault("GXL-205", f"模式里缺少 {wanted}", source, written.span)
+                advice = "把要取的部分括起来"
+                self.fault("GXL-205", f"模式里缺少 {wanted}", source, written.span, advice)
         return written.value
 
 
@@ -80,7 +82,7 @@ def _sections(work: _Declaring) -> tuple[v.SectionName, ...]:
             continue
         for item in block.items:
             if item.key in found:
-                work.fault("GXL-101", f"章节“{item.key}”写了两次", source, item.span)
+                work.fault("GXL-101", f"章节“{item.key}”写了两次", source, item.span, _ONCE)
             patterns = tuple(work.pattern(source, p) for p in item.patterns)
             found[item.key] = v.SectionName(
                 item.key, len(found) + 1, item.title, item.aliases, patterns
@@ -102,7 +104,8 @@ def _tables(work: _Declaring, sections: tuple[v.SectionName, ...]) -> Iterable[v
         known = [section.key for section in sections]
         if table.section not in known:
             span = block.section.span if block.section else block.span
-            message = f"表格“{block.key}”要写明位于哪个章节"
+            missing = f"表格“{block.key}”要写明位于哪个章节"
+            message = f"没有章节“{table.section}”" if block.section else missing
             advice = did_you_mean(table.section, known) or f"可以写：{'、'.join(known)}"
             work.fault("GXL-202", message, source, span, advice)
         found.append(table)
@@ -138,7 +141,7 @@ def _axis(
     def visit(item: s.Leaf | s.Group, above: tuple[str, ...], own: tuple[str, ...]) -> None:
         if isinstance(item, s.Leaf):
             if any(leaf.key == item.key for leaf in leaves):
-                work.fault("GXL-101", f"“{item.key}”写了两次", source, item.span)
+                work.fault("GXL-101", f"“{item.key}”写了两次", source, item.span, _ONCE)
             leaves.append(v.Member(item.key, item.label, item.aliases, above, own))
             return
         for name in item.columns:
@@ -180,7 +183,7 @@ def _words(work: _Declaring) -> dict[str, v.WordList]:
         if not isinstance(block, s.Words):
             continue
         if block.key in found:
-            work.fault("GXL-101", f"词表“{block.key}”写了两次", source, block.span)
+            work.fault("GXL-101", f"词表“{block.key}”写了两次", source, block.span, _ONCE)
         entries = tuple(
             v.WordEntry(name, tuple(_word(work, source, word, is_pattern) for word in words))
             for name, words, is_pattern in block.entries

@@ -7,7 +7,6 @@ import unicodedata
 
 from lark import Token
 from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken
-from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from gxlint.lang.brackets import Bracket, open_brackets, without_comments
 from gxlint.lang.keywords import MISWRITTEN, SYNONYMS, keywords, spelled
@@ -24,12 +23,14 @@ _QUOTES = "\"“”'‘’「『"
 _QUOTING = '文字要用成对的 "…" 或 “…” 括起来，并写在同一行；跨行用三个引号'
 
 
-def explain(error: UnexpectedInput, source: SourceText, end: int | None = None) -> Problem:
+def explain(
+    error: UnexpectedInput, source: SourceText, allowed: frozenset[str], end: int | None = None
+) -> Problem:
     """Turn what Lark says into a Problem.
 
-    ``end`` is where the block that was parsed ends in ``source``.
+    ``allowed`` are the terminals that might stand there instead, ``end`` is where the block that
+    was parsed ends in ``source``.
     """
-    allowed = _allowed(error)
     if isinstance(error, UnexpectedEOF) or _at_end(error):
         return _unfinished(source, end if end is not None else len(source.text), allowed)
     at = error.pos_in_stream or 0
@@ -43,14 +44,6 @@ def explain(error: UnexpectedInput, source: SourceText, end: int | None = None) 
 
 def _at_end(error: UnexpectedInput) -> bool:
     return isinstance(error, UnexpectedToken) and error.token.type == "$END"
-
-
-def _allowed(error: UnexpectedInput) -> frozenset[str]:
-    """Return the terminals that may really follow; what Lark itself lists holds impossible ones."""
-    state = getattr(error, "state", None)
-    if state is None:
-        return frozenset()
-    return frozenset(InteractiveParser(None, state, None).accepts())  # type: ignore[arg-type]
 
 
 def _choices(allowed: frozenset[str]) -> tuple[str, ...]:
@@ -84,7 +77,7 @@ def _unexpected(word: str, at: int, source: SourceText, allowed: frozenset[str])
     if found:
         return found
     span = Span(at, at + len(word))
-    advice = _advice(word, allowed)
+    advice = _advice(word, allowed) or _unclosed_block(at, source, allowed)
     choices = () if advice else _choices(allowed)
     return Problem("GXL-001", _message(word), source, span, advice, choices)
 
@@ -128,13 +121,15 @@ def _misused_bracket(
     folded = unicodedata.normalize("NFKC", word)
     if folded in _CLOSING and not opened:
         return Problem("GXL-002", f"多了一个“{word}”", source, span, "删去，或补上与它配对的一个")
+    if opened and word in keywords()["_EACH"]:
+        message = f"“… {word} …”只能写在函数的括号里"
+        return Problem("GXL-001", message, source, span, "例如：计数(甲 对 甲 属于 …)")
     inner = bool(opened) and opened[-1].opening in "(["
     closes = {"(": "_RP", "[": "_RS"}
     ends_clause = folded in _CLOSING or any(word in words for words in keywords().values())
     if inner and ends_clause and closes[opened[-1].opening] in allowed:
-        return Problem(
-            "GXL-002", f"“{word}”之前没有写完", source, span, _missing(opened[-1], source)
-        )
+        advice = _missing(opened[-1], source)
+        return Problem("GXL-002", f"“{word}”之前没有写完", source, span, advice)
     return None
 
 
@@ -162,9 +157,14 @@ def _form(word: str, allowed: frozenset[str]) -> str:
     if wanted == {"STRING"}:
         quoted = f"：“{word}”" if word[0].isalpha() else ""
         return f"这里要用引号括起来的文字{quoted}"
-    if "_RB" in allowed and any(word in words for words in keywords().values()):
-        return "前面的“{”可能缺少“}”，或这一项不该写在这里"
     return ""
+
+
+def _unclosed_block(at: int, source: SourceText, allowed: frozenset[str]) -> str:
+    """Tell that a block inside another may have been meant to end before ``at``."""
+    opened = open_brackets(source.text[:at])
+    inside = len(opened) > 1 and opened[-1].opening == "{" and "_RB" in allowed
+    return _missing(opened[-1], source) + "，或这一项不该写在这里" if inside else ""
 
 
 def _foreign(word: str, source: SourceText, at: int) -> Problem | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from gxlint.lang.header import Citation, Header
 from gxlint.lang.types import Type
 
 
@@ -195,14 +196,6 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """A legal basis as cited."""
-
-    document: str
-    clause: str
-
-
-@dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter with its value."""
 
@@ -257,3 +250,18 @@ class Rule:
     source: str
     line: int
     written: str
+
+    @property
+    def header(self) -> Header:
+        """What a run needs of the rule besides its code."""
+        return Header(
+            id=self.id,
+            title=self.title,
+            severity=self.severity,
+            mandatory=self.mandatory,
+            status=self.status,
+            lowered=self.lowered[0] if self.lowered else None,
+            basis=self.basis,
+            safety=self.advice[0] if self.advice else None,
+            binders=tuple(name for name, _ in self.binders),
+        )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from itertools import pairwise
 from typing import cast
 
-from lark import Lark
+from lark import Lark, ParseTree, Tree
 from lark.exceptions import UnexpectedInput, VisitError
 
 from gxlint.lang import syntax as s
@@ -15,7 +16,7 @@ from gxlint.lang.build import Builder
 from gxlint.lang.faults import explain
 from gxlint.lang.keywords import keywords
 from gxlint.lang.problems import Problem, RuleFileError
-from gxlint.lang.spans import SourceText
+from gxlint.lang.spans import SourceText, Span
 from gxlint.resources import grammar_text
 
 _BLOCKS = (
@@ -28,6 +29,7 @@ _BLOCKS = (
     "_WORDS",
     "_RULE",
 )
+_DEEPEST = 60
 
 
 @cache
@@ -63,20 +65,48 @@ def parse_expression(source: SourceText, start: int, end: int) -> s.Expression:
     Raises RuleFileError where it is none.
     """
     builder = Builder(source)
+    text = _only(source.text, start, end)
     try:
-        found = _run(_only(source.text, start, end), "expr", builder)
+        found = _run(text, "expr", builder)
     except UnexpectedInput as error:
-        raise RuleFileError([explain(error, source)]) from None
+        allowed = _allowed(text, "expr")
+        raise RuleFileError([explain(error, source, allowed, end)]) from None
     if builder.problems:
         raise RuleFileError(builder.problems)
     return cast("s.Expression", found)
 
 
 def _run(text: str, start: str, builder: Builder) -> object:
+    tree = _parser().parse(text, start=start)
+    _refuse_depth(tree, builder.source)
     try:
-        return builder.transform(_parser().parse(text, start=start))
+        return builder.transform(tree)
     except VisitError as error:
         raise error.orig_exc from None
+
+
+def _refuse_depth(tree: ParseTree, source: SourceText) -> None:
+    """Refuse what is nested so deeply that neither people nor Python could follow it."""
+    waiting = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > _DEEPEST:
+            span = Span(node.meta.start_pos, node.meta.end_pos)
+            message = f"式子套得太深或连得太长（最多 {_DEEPEST} 层）"
+            advice = "拆成几条规则，或用“令”给其中一部分起名字"
+            raise RuleFileError([Problem("GXL-008", message, source, span, advice)])
+        waiting.extend((c, depth + 1) for c in node.children if isinstance(c, Tree))
+
+
+def _allowed(text: str, start: str) -> frozenset[str]:
+    """Return the terminals that may stand where ``text`` goes wrong or ends too early.
+
+    What Lark's exceptions list as expected also holds terminals that only look possible.
+    """
+    cursor = _parser().parse_interactive(text, start=start)
+    with suppress(UnexpectedInput):
+        cursor.exhaust_lexer()
+    return frozenset(cursor.accepts())
 
 
 def _faults_by_block(source: SourceText) -> list[Problem]:
@@ -86,11 +116,11 @@ def _faults_by_block(source: SourceText) -> list[Problem]:
     edges = sorted({0, *cuts, len(source.text)})
     faults: list[Problem] = []
     for start, end in pairwise(edges):
-        builder = Builder(source)
+        builder, text = Builder(source), _only(source.text, start, end)
         try:
-            _run(_only(source.text, start, end), "start", builder)
+            _run(text, "start", builder)
         except UnexpectedInput as error:
-            faults.append(explain(error, source, end))
+            faults.append(explain(error, source, _allowed(text, "start"), end))
         faults.extend(builder.problems)
     return faults
 

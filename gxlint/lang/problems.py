@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
 
 from gxlint.lang.spans import SourceText, Span
+
+_REACH = 60  # how much of a long line is shown on either side of the fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +30,22 @@ class Problem:
     def render(self) -> str:
         """Return the message with file, place, the line itself and a caret under the fault."""
         line_number, column = self.source.position(self.span.start)
-        line = self.source.line(line_number)
-        before = line[: column - 1]
-        marked = line[column - 1 : column - 1 + max(1, self.span.end - self.span.start)]
+        line = _visible(self.source.line(line_number))
+        cut = column - 1 - _REACH if len(line) > 2 * _REACH and column > _REACH else 0
+        before = ("…" if cut else "") + line[cut : column - 1]
+        marked = line[column - 1 : column - 1 + max(1, self.span.end - self.span.start)][:_REACH]
+        after = line[column - 1 + len(marked) :]
+        rest = after[:_REACH] + ("…" if len(after) > _REACH else "")
         margin = " " * len(str(line_number))
         out = [
-            f"错误[{self.code}]: {self.message}",
+            f"错误[{self.code}]: {_visible(self.message)}",
             f"{margin}--> {self.source.name}:{line_number}:{column}",
             f"{margin} |",
-            f"{line_number} | {line.expandtabs(4)}",
-            f"{margin} | {' ' * width(before.expandtabs(4))}{'^' * max(1, width(marked))}",
+            f"{line_number} | {before}{marked}{rest}",
+            f"{margin} | {' ' * width(before)}{'^' * max(1, width(marked))}",
         ]
         if self.advice:
-            out.append(f"{margin} = 建议: {self.advice}")
+            out.append(f"{margin} = 建议: {_visible(self.advice)}")
         if self.expected:
             out.append(f"{margin} = 此处可写: {' '.join(self.expected)}")
         return "\n".join(out)
@@ -52,6 +57,13 @@ class RuleFileError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n\n".join(problem.render() for problem in self.problems))
+
+
+def _visible(text: str) -> str:
+    """Show a tab as a space, and what would steer the terminal or turn the line as a mark."""
+    return "".join(
+        " " if c == "\t" else "�" if category(c) in ("Cc", "Cf") else c for c in text
+    )
 
 
 def width(text: str) -> int:

@@ -28,6 +28,8 @@ from gxlint.lang.scope import (
     spelled,
 )
 
+_FIELDS = "字段组"  # the common beginning of fields such as 联系.电话; never a value
+_DEEPEST = 3  # what is gone through within what is gone through takes its time
 _NUMERIC = frozenset("+-*/")
 _ORDERED = frozenset({"<", "<=", ">", ">="})
 
@@ -60,9 +62,8 @@ def demand(node: ir.Node, expected: t.Type, written: s.Expression, scope: Scope)
         raise scope.fault(
             "GXL-305", "这里要一个数，写的却是一组", written.span, "要用 合计( ) 吗？"
         )
-    raise scope.fault(
-        "GXL-303", f"这里要{expected}，写的却是{node.type}", written.span, "核对两边的类型"
-    )
+    advice = "写成一个判断，例如：甲 = 乙，或 有 甲" if expected == t.BOOLEAN else ""
+    raise scope.fault("GXL-303", f"这里要{expected}，写的却是{node.type}", written.span, advice)
 
 
 def _sure(node: ir.Node) -> ir.Node:
@@ -90,7 +91,7 @@ def _resolve(expression: s.Expression, scope: Scope) -> ir.Node:
         case s.Name():
             return _name(expression, scope)
         case s.Attribute():
-            return _attribute(expression, scope)
+            return _whole(_attribute(expression, scope), expression, scope)
         case s.Index():
             return _index(expression, scope)
         case s.Call():
@@ -109,7 +110,7 @@ def _pattern(regex: s.String, scope: Scope) -> ir.Regex:
     try:
         accept(regex.value)
     except PatternError as error:
-        raise scope.fault("GXL-701", str(error), regex.span) from None
+        raise scope.fault("GXL-701", str(error), regex.span, error.advice) from None
     return ir.Regex(t.PATTERN, regex.value)
 
 
@@ -117,7 +118,7 @@ def _set(expression: s.SetOf, scope: Scope) -> ir.Constant:
     nodes = [_resolve(item, scope) for item in expression.items]
     values = [node.value for node in nodes if isinstance(node, ir.Constant)]
     if len(values) != len(nodes) or len({node.type for node in nodes}) != 1:
-        raise scope.fault("GXL-303", "集合里要是同一类的值", expression.span)
+        raise scope.fault("GXL-303", "集合里要是同一类的值", expression.span, '例如 {"甲", "乙"}')
     return ir.Constant(t.list_of(nodes[0].type), frozenset(values))
 
 
@@ -136,18 +137,37 @@ def _name(expression: s.Name, scope: Scope) -> ir.Node:
         return ir.TableAt(t.of_table("表", name), here, name)
     if name in vocabulary.words:
         return ir.WordsAt(t.WORDS, name)
-    known = [*scope.locals, *vocabulary.table_keys, *vocabulary.words, REPORT_NAME, YEAR_NAME]
-    raise scope.fault(
-        "GXL-202", f"不认识“{name}”", expression.span, did_you_mean(name, [*known, PREVIOUS_NAME])
-    )
+    known = [*scope.locals, REPORT_NAME, YEAR_NAME, PREVIOUS_NAME, *vocabulary.table_keys]
+    near = did_you_mean(name, [*known, *vocabulary.words])
+    advice = _glued(name, known) or near or f"可以写：{'、'.join(known)}"
+    raise scope.fault("GXL-202", f"不认识“{name}”", expression.span, advice)
+
+
+def _glued(name: str, known: list[str]) -> str:
+    """Tell an operator that was written without a blank after it: 有报告."""
+    operator, rest = name[:1], name[1:]
+    glued = operator in ("有", "非") and (rest in known or rest[:1] == "有")
+    return f"“{operator}”后面要空一格：{operator} {rest}" if glued else ""
+
+
+def _whole(node: ir.Node, written: s.Attribute, scope: Scope) -> ir.Node:
+    """Refuse the common beginning of several fields, which is nothing by itself."""
+    if node.type.name != _FIELDS:
+        return node
+    known = [f.key for f in scope.schema.vocabulary.fields if f.key.startswith(node.type.table)]
+    message = f"“{spelled(written)}”不是一项，它下面还分几项"
+    advice = f"可以写：{'、'.join(f'{REPORT_NAME}.{key}' for key in known)}"
+    raise scope.fault("GXL-202", message, written.span, advice)
 
 
 def _attribute(expression: s.Attribute, scope: Scope) -> ir.Node:
-    value = _resolve(expression.value, scope)
+    inside = expression.value
+    nested = isinstance(inside, s.Attribute)
+    value = _attribute(inside, scope) if nested else _resolve(inside, scope)
     if value.type.name == "可缺":
         value = demand(value, t.inner(value.type), expression.value, scope)
     name, vocabulary = expression.name, scope.schema.vocabulary
-    if value.type == t.REPORT or value.type.name == "字段组":
+    if value.type == t.REPORT or value.type.name == _FIELDS:
         found = _of_report(value, name, scope)
         if found:
             return found
@@ -159,32 +179,39 @@ def _attribute(expression: s.Attribute, scope: Scope) -> ir.Node:
         return ir.Group(t.optional(t.TEXT), value, name)
     attribute = scope.schema.attributes.get(value.type.name, {}).get(name)
     if attribute is None:
-        known = [*scope.schema.attributes.get(value.type.name, {})]
-        if value.type == t.REPORT:
-            known += [*vocabulary.table_keys, *(f.key.split(".")[0] for f in vocabulary.fields)]
-        raise scope.fault(
-            "GXL-202",
-            f"“{spelled(expression.value)}”（{value.type}）没有“{name}”",
-            expression.name_span,
-            did_you_mean(name, known) or f"可以写：{'、'.join(dict.fromkeys(known))}",
-        )
+        raise _no_attribute(expression, value.type, scope)
     found_type = attribute.type
     if found_type == t.list_of(t.Type("行")):
         found_type = t.list_of(t.of_table("行", value.type.table))
     return ir.Get(found_type, value.type.name, name, value)
 
 
+def _no_attribute(expression: s.Attribute, owner: t.Type, scope: Scope) -> Unresolved:
+    vocabulary, name = scope.schema.vocabulary, expression.name
+    known = [*scope.schema.attributes.get(owner.name, {})]
+    if owner == t.REPORT:
+        known += [*vocabulary.table_keys, *(f.key.split(".")[0] for f in vocabulary.fields)]
+    if owner.name == _FIELDS:
+        keys = [f.key for f in vocabulary.fields if f.key.startswith(owner.table + ".")]
+        known += [key.removeprefix(owner.table + ".").split(".")[0] for key in keys]
+    path = spelled(expression.value)
+    of = "" if owner.name in (path, _FIELDS) else f"（{owner}）"
+    choices = f"可以写：{'、'.join(dict.fromkeys(known))}" if known else ""
+    advice = did_you_mean(name, known) or choices
+    return scope.fault("GXL-202", f"“{path}”{of}没有“{name}”", expression.name_span, advice)
+
+
 def _of_report(value: ir.Node, name: str, scope: Scope) -> ir.Node | None:
     """Resolve a table, a section list or a declared field of a report."""
     vocabulary = scope.schema.vocabulary
-    prefix = value.type.table + "." if value.type.name == "字段组" else ""
+    prefix = value.type.table + "." if value.type.name == _FIELDS else ""
     report = value.value if isinstance(value, ir.Get) and prefix else value
     key = prefix + name
     declared = next((f for f in vocabulary.fields if f.key == key), None)
     if declared:
         return ir.FieldAt(t.optional(t.DECLARED[declared.kind]), report, key)
     if any(f.key.startswith(key + ".") for f in vocabulary.fields):
-        return ir.Get(t.Type("字段组", (), key), "报告", key, report)
+        return ir.Get(t.Type(_FIELDS, (), key), "报告", key, report)
     if not prefix and name in vocabulary.table_keys:
         return ir.TableAt(t.of_table("表", name), report, name)
     return None
@@ -282,13 +309,12 @@ def _call(expression: s.Call, scope: Scope) -> ir.Node:
     signature = FUNCTIONS.get(name)
     if signature is None:
         word = name or spelled(expression.function)
-        raise scope.fault(
-            "GXL-203", f"没有函数“{word}”", expression.function.span, did_you_mean(word, FUNCTIONS)
-        )
+        advice = did_you_mean(word, FUNCTIONS) or f"可以写：{'、'.join(FUNCTIONS)}"
+        raise scope.fault("GXL-203", f"没有函数“{word}”", expression.function.span, advice)
     if len(expression.arguments) != len(signature.parameters):
         raise scope.fault(
             "GXL-203",
-            f"{name} 要 {len(signature.parameters)} 个参数，写了 {len(expression.arguments)} 个",
+            f"“{name}”要 {len(signature.parameters)} 个参数，写了 {len(expression.arguments)} 个",
             expression.span,
             f"{name}({'，'.join(map(str, signature.parameters))})：{signature.doc}",
         )
@@ -317,13 +343,18 @@ def _argument(argument: s.Expression, wanted: t.Type, scope: Scope) -> ir.Node:
 def bind(binder: s.Binder, scope: Scope) -> tuple[ir.Node, Scope]:
     """Resolve ``name 属于 domain``; returns the domain and the scope in which the name is bound."""
     check_new_name(binder.name, binder.span, scope)
+    if scope.depth >= _DEEPEST:
+        raise scope.fault(
+            "GXL-702", f"“对”套得太深（最多 {_DEEPEST} 层）", binder.span, "拆成几条规则"
+        )
     domain = _domain(binder.domain, scope)
     element = t.inner(domain.type)
     groups: tuple[str, ...] = ()
     if isinstance(domain, ir.Call) and domain.function == "匹配处":
         regex = domain.arguments[1]
         groups = accept(regex.pattern) if isinstance(regex, ir.Regex) else ()
-    return domain, scope.bind(binder.name, ir.Local(element, binder.name), groups)
+    inside = scope.bind(binder.name, ir.Local(element, binder.name), groups)
+    return domain, replace(inside, depth=scope.depth + 1)
 
 
 def _domain(expression: s.Expression, scope: Scope) -> ir.Node:
@@ -334,7 +365,10 @@ def _domain(expression: s.Expression, scope: Scope) -> ir.Node:
         return ir.WordsAt(t.list_of(t.ENTRY), domain.key)
     if domain.type.name != "列表":
         raise scope.fault(
-            "GXL-704", f"“属于”后面要是一组东西，写的却是{domain.type}", expression.span
+            "GXL-704",
+            f"“属于”后面要是一组东西，写的却是{domain.type}",
+            expression.span,
+            "例如：表.行、表.列、匹配处(报告.全文, 模式 …)",
         )
     return domain
 

@@ -34,6 +34,8 @@ class Scope:
     locals: Mapping[str, ir.Node] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
+    depth: int = 0
+    """How many 对 are around this place."""
 
     def bind(self, name: str, node: ir.Node, groups: tuple[str, ...] = ()) -> Scope:
         """Return a scope in which ``name`` stands for ``node``."""
@@ -80,7 +82,9 @@ def check_new_name(name: str, span: Span, scope: Scope) -> None:
     }
     taken = {*scope.locals, *keys, *vocabulary.table_keys, *vocabulary.words}
     if name in taken or name in (REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME):
-        scope.fault("GXL-204", f"“{name}”已另有所指", span, "换一个名字")
+        start = scope.source.text.index(name, span.start)
+        own = Span(start, start + len(name))
+        scope.fault("GXL-204", f"“{name}”已另有所指", own, "换一个名字")
 
 
 def spelled(expression: s.Expression) -> str:

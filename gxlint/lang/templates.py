@@ -13,7 +13,9 @@ from gxlint.lang.scope import Scope, mentions
 from gxlint.lang.spans import Span
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_LONE = re.compile(r"[{}]")
 _SHOWN = frozenset({"数", "文本", "日期", "月日", "处", "标题", "章节", "格", "行", "列", "词条"})
+_WRITE = "花括号里写一个名字或式子，例如 {报告年度}"
 
 
 def resolve_template(message: s.String, scope: Scope) -> ir.Template:
@@ -26,25 +28,37 @@ def resolve_template(message: s.String, scope: Scope) -> ir.Template:
     parts: list[str | ir.Node] = []
     at = 0
     for match in _PLACEHOLDER.finditer(message.value):
-        parts.append(message.value[at : match.start()])
+        parts.append(_literal(message.value[at : match.start()], base + at, scope))
         parts.append(_placeholder(match, base, scope))
         at = match.end()
-    parts.append(message.value[at:])
+    parts.append(_literal(message.value[at:], base + at, scope))
     return ir.Template(tuple(part for part in parts if part != ""))
+
+
+def _literal(text: str, start: int, scope: Scope) -> str:
+    lone = _LONE.search(text)
+    if lone is None:
+        return text
+    at = start + lone.start()
+    message = f"消息里的“{lone.group()}”没有配对"
+    raise scope.fault("GXL-402", message, Span(at, at + 1), "值写在成对的花括号里：{报告年度}")
 
 
 def _placeholder(match: re.Match[str], base: int, scope: Scope) -> ir.Node:
     start, end = base + match.start(1), base + match.end(1)
+    whole = Span(start - 1, end + 1)
+    if not match[1].strip():
+        raise scope.fault("GXL-402", "消息里的花括号是空的", whole, _WRITE)
     try:
         written = parse_expression(scope.source, start, end)
     except RuleFileError as error:
-        span = Span(start, max(end, start + 1))
-        raise scope.fault(
-            "GXL-402", f"消息里的“{match.group()}”不是一个式子", span, error.problems[0].message
-        ) from None
+        reason = error.problems[0].message
+        message = f"消息里的“{match.group()}”不是一个式子：{reason}"
+        raise scope.fault("GXL-402", message, whole, _WRITE) from None
     # A message may mention what is not there: nothing is printed for it.
     node = resolve(written, scope.knowing(mentions(written)))
     shown = node.type.args[0] if node.type.name == "可缺" else node.type
     if shown.name not in _SHOWN:
-        raise scope.fault("GXL-402", f"消息里放不下{node.type}", written.span)
+        message = f"“{match[1].strip()}”是{node.type}，不能印在消息里"
+        raise scope.fault("GXL-402", message, written.span, "改写它的某一项，或删去")
     return node

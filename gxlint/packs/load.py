@@ -6,10 +6,10 @@ folder under ``rules`` is a pack: one file with a 包 block, and any number of r
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
@@ -20,17 +20,10 @@ from gxlint.lang.parse import parse
 from gxlint.lang.problems import Problem, RuleFileError
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.vocabulary import Vocabulary
+from gxlint.packs.files import PackError, content, form_folder, pack_folders, rule_files
 from gxlint.report.schema import schema
-from gxlint.resources import folder
 
 Block = tuple[SourceText, s.Item]
-
-_NATIONAL = "national"
-_FORMS = "forms"
-
-
-class PackError(Exception):
-    """A pack that can't be had; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ class Loaded:
 @cache
 def form_blocks() -> tuple[Block, ...]:
     """Return the blocks that declare the official forms."""
-    return read_folder(folder("rules") / _FORMS)
+    return read_folder(form_folder())
 
 
 @cache
@@ -75,13 +68,13 @@ def load(extra: Sequence[str] = ()) -> Loaded:
 
     Raises PackError for a name that is none, RuleFileError with every fault of the files.
     """
-    folders = [folder("rules") / _NATIONAL, *(find(name) for name in extra)]
-    sets = [read_folder(path) for path in dict.fromkeys(folders)]
+    folders = pack_folders(extra)
+    sets = [read_folder(path) for path in folders]
     vocabulary = declare([*form_blocks(), *(block for blocks in sets for block in blocks)])
     problems: list[Problem] = []
     packs = tuple(
         _pack(path, blocks, schema(vocabulary), problems)
-        for path, blocks in zip(dict.fromkeys(folders), sets, strict=True)
+        for path, blocks in zip(folders, sets, strict=True)
     )
     _refuse_twins(packs, sets, problems)
     if problems:
@@ -89,36 +82,15 @@ def load(extra: Sequence[str] = ()) -> Loaded:
     return Loaded(vocabulary, packs)
 
 
-def find(name: str) -> Path:
-    """Return the folder of a pack given by path or by the name of a built-in one.
-
-    Raises PackError where there is none.
-    """
-    built_in = {path.name: path for path in _built_in()}
-    for path in (built_in.get(name), Path(name)):
-        if path is not None and path.is_dir():
-            return path.resolve()
-    known = "、".join(sorted(built_in)) or "无"
-    raise PackError(f"没有规则包“{name}”：它既不是文件夹，也不是自带的规则包（自带：{known}）")
-
-
-def _built_in() -> list[Path]:
-    return [
-        path
-        for path in folder("rules").iterdir()
-        if path.is_dir() and path.name not in (_NATIONAL, _FORMS)
-    ]
-
-
-def read_folder(path: Path) -> tuple[Block, ...]:
+def read_folder(path: str) -> tuple[Block, ...]:
     """Parse every .gx file below a folder, in the order of their names.
 
     Raises RuleFileError with the faults of all files; PackError where one can't be read.
     """
     blocks: list[Block] = []
     problems: list[Problem] = []
-    for file in sorted(path.rglob("*.gx")):
-        source = SourceText(file.relative_to(path.parent).as_posix(), _text(file))
+    for file in rule_files(path):
+        source = SourceText(os.path.relpath(file, os.path.dirname(path)), _text(file))
         try:
             blocks.extend((source, item) for item in parse(source))
         except RuleFileError as error:
@@ -128,16 +100,15 @@ def read_folder(path: Path) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _text(file: Path) -> str:
+def _text(file: str) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
+        text = content(file).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise PackError(f"{file}：规则文件不是 UTF-8 编码，请另存为 UTF-8") from None
-    except OSError:
-        raise PackError(f"{file}：读不了这个规则文件，请检查它的权限") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _pack(path: Path, blocks: tuple[Block, ...], types: t.Schema, problems: list[Problem]) -> Pack:
+def _pack(path: str, blocks: tuple[Block, ...], types: t.Schema, problems: list[Problem]) -> Pack:
     headers = [(source, item) for source, item in blocks if isinstance(item, s.Pack)]
     if len(headers) != 1:
         found = "没有" if not headers else "不止一个"

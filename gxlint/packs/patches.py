@@ -7,6 +7,7 @@ anew: what a changed title or paragraph states is recognised as in any other rep
 from __future__ import annotations
 
 import copy
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
@@ -17,10 +18,10 @@ import yaml
 
 from gxlint.lang import ir
 from gxlint.lang.vocabulary import Vocabulary
+from gxlint.packs.files import form_folder
 from gxlint.report import keys as k
 from gxlint.report.model import Report, TableState
 from gxlint.report.structured import from_tree
-from gxlint.resources import folder
 from gxlint.source.tree import Node
 
 Tree = dict[str, Any]
@@ -33,8 +34,8 @@ class PatchError(Exception):
 @cache
 def _canonical() -> Mapping[str, Any]:
     """Return the good report of the current form, all values as text."""
-    file = max((folder("rules") / "forms").glob("canonical-*.yaml"))
-    with file.open(encoding="utf-8") as stream:
+    names = [name for name in os.listdir(form_folder()) if name.startswith("canonical-")]
+    with open(os.path.join(form_folder(), max(names)), encoding="utf-8") as stream:
         tree: Mapping[str, Any] = yaml.load(stream, Loader=yaml.BaseLoader)  # noqa: S506 - our own file, texts only
     return tree
 

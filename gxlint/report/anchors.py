@@ -9,7 +9,7 @@ from itertools import islice
 
 from gxlint.lang.vocabulary import Table
 from gxlint.report.atoms import Stream, position
-from gxlint.report.folding import bare, fold
+from gxlint.report.folding import bare, fold, one_line
 from gxlint.report.labels import Entry, entries, most_alike
 from gxlint.report.model import Label, Match
 from gxlint.source.document import Origin
@@ -42,7 +42,7 @@ def printed(stream: Stream, found: Anchor) -> Label:
     low = bisect_left(stream.pieces, found.start, key=position)
     pieces = stream.pieces[low : bisect_left(stream.pieces, found.end, key=position)]
     words = stream.words[found.start : found.end]
-    text = "".join(piece.text for piece in pieces)
+    text = one_line("".join(piece.text for piece in pieces))
     origin = pieces[0].origin if pieces else Origin()
     return Label(text if fold(text) == words else words, found.match, origin)
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.report.assembly import Parts, assemble, make_section, report_year
 from gxlint.report.flow import flow
+from gxlint.report.furniture import without_furniture
 from gxlint.report.headings import read_heading
 from gxlint.report.model import Line, Match, Passage, Report, Section, TableState
 from gxlint.report.sections import Located, find_sections
@@ -80,10 +81,11 @@ def _divide(
     """Divide the prose: what stands before the title belongs to a website and is left out."""
     start = title.end if title else 0
     first = sections[0].start if sections else len(blocks)
+    opening = list(_prose(blocks, start, first, used))
     return Parts(
         document.format,
         title.line if title else None,
-        Passage(tuple(_prose(blocks, start, first, used))),
+        Passage(tuple(without_furniture(opening, above=True, below=False))),
         tuple(
             _section(blocks, located, end, used) for located, end in _ends(sections, len(blocks))
         ),
@@ -96,6 +98,8 @@ def _section(blocks: Sequence[Block], located: Located, end: int, used: Containe
     lines = list(_prose(blocks, located.end, end, used))
     if located.heading.rest:
         lines.insert(0, Line(located.heading.rest, block.origin))
+    if end == len(blocks):
+        lines = without_furniture(lines, above=False, below=True)
     pictures = sum(isinstance(b, Picture) for b in blocks[located.end : end])
     return make_section(located.heading, block.origin, lines, pictures)
 

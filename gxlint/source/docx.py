@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from gxlint.source.document import Block, Document, Grid, GridCell, Paragraph, Picture, SourceError
+from gxlint.source.document import Block, Document, Grid, GridCell, Picture, SourceError
 from gxlint.source.docx_inline import Inline, chosen, gather
+from gxlint.source.flow import cell_text, paragraphs
 from gxlint.source.layout import square
 from gxlint.source.limits import Limits, check_cells
 from gxlint.source.numbering import Numbering, read_numbering
@@ -62,12 +63,10 @@ class _Walk:
 
     def _paragraph(self, properties: Element | None, inline: Inline) -> Iterator[Block]:
         """Yield a paragraph (one for each line in it), then what floats beside it."""
-        lines = [line for part in inline.text.split("\n") if (line := tidy(part))]
-        printed = self.numbering.next(properties) if properties is not None or lines else ""
+        numbered = properties is not None or tidy(inline.text)
+        printed = self.numbering.next(properties) if numbered else ""
         if not self._contents_line(properties):
-            for line in lines or ([""] if printed else []):
-                yield Paragraph(line, number=printed)
-                printed = ""
+            yield from paragraphs(inline.text, printed)
         for _ in range(inline.pictures):
             yield Picture()
         for box in inline.boxes:
@@ -126,17 +125,9 @@ class _Walk:
         check_cells(self.cells, self.limits.cells)
 
     def _cell(self, element: Element, pictures: list[Picture]) -> GridCell:
-        lines: list[str] = []
-        for block in self.blocks(element):
-            match block:
-                case Paragraph():
-                    lines.append(block.printed)
-                case Grid():
-                    inner = dict.fromkeys(cell for row in block.rows for cell in row)
-                    lines.extend(cell.text for cell in inner if cell.text)
-                case Picture():
-                    pictures.append(block)
-        return GridCell("\n".join(lines))
+        text, inner = cell_text(self.blocks(element))
+        pictures.extend(inner)
+        return GridCell(text)
 
 
 def _unwrapped(container: Element) -> Iterator[Element]:

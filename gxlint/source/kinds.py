@@ -9,7 +9,7 @@ from typing import Literal
 
 from gxlint.source.document import SourceError
 
-Kind = Literal["docx", "html", "mht", "text", "yaml", "json"]
+Kind = Literal["docx", "html", "mht", "text", "yaml", "json", "pdf"]
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
@@ -39,6 +39,8 @@ _MHT = re.compile(rb"^MIME-Version:", re.I | re.M)
 _WORD_XML = re.compile(rb"progid=.Word\.Document|schemas\.microsoft\.com/office/2006/xmlPackage")
 _REPORT_KEY = re.compile(rb"""^(?:#[^\n]*\n|[ \t\r]*\n|---[ \t\r]*\n)*["']?gxlint["']?[ \t]*:""")
 _HEAD = 4096
+#: Within so many bytes readers of PDF look for its mark.
+_PDF_HEAD = 1024
 
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再检查"
 
@@ -49,6 +51,8 @@ def kind_of(data: bytes, name: str) -> Kind:
         raise SourceError("empty", "文件是空的；请确认保存成功，或选对了文件")
     if data.startswith(b"PK"):
         return _zip(data)
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        return "pdf"
     _refuse_foreign(data)
     ending = os.path.splitext(name)[1].lower()
     head = _plain_head(data)
@@ -90,10 +94,6 @@ def _refuse_foreign(data: bytes) -> None:
     head = data[:_HEAD]
     if data.startswith(_OLE2):
         raise _ole2(data)
-    if b"%PDF-" in data[:1024]:
-        raise SourceError(
-            "unsupported", "暂不能读取 PDF 文件；请提供生成它的 .docx 文件，或网页、纯文本"
-        )
     if data.startswith(_PICTURES) or (data.startswith(_MAYBE_PICTURES) and b"\x00" in head):
         raise SourceError("not-a-document", "文件是图片，不是文档；请提供报告的 .docx 或网页文件")
     if data.startswith(_ARCHIVES):

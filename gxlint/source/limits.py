@@ -25,6 +25,11 @@ class Limits:
     part_depth: int = 150
     tree_depth: int = 50
     cells: int = 100_000
+    pages: int = 500
+    characters: int = 500_000
+    objects: int = 300_000
+    memory: int = 1024 * _MB
+    seconds: int = 10
 
 
 def check_file_size(size: int, limits: Limits) -> None:
@@ -71,4 +76,31 @@ def check_cells(count: int, maximum: int) -> None:
         raise SourceError(
             "too-complex",
             f"表格过大（超过 {maximum} 个单元格）；请检查合并单元格的设置，或确认选对了文件",
+        )
+
+
+def check_pages(count: int, maximum: int) -> None:
+    """Refuse a file of more than ``maximum`` pages."""
+    if count > maximum:
+        raise SourceError(
+            "too-large",
+            f"文件有 {count} 页，超过上限 {maximum} 页；请确认选对了文件，或只保留报告的各页",
+        )
+
+
+def check_characters(count: int, maximum: int) -> None:
+    """Refuse pages of more than ``maximum`` characters in all."""
+    if count > maximum:
+        raise SourceError(
+            "too-large",
+            f"各页文字过多（超过 {maximum} 字）；请确认选对了文件，或只保留报告的各页",
+        )
+
+
+def check_objects(count: int, maximum: int) -> None:
+    """Refuse pages of more than ``maximum`` drawn objects in all."""
+    if count > maximum:
+        raise SourceError(
+            "too-complex",
+            f"各页的图形、线条过多（超过 {maximum} 个）；请确认选对了文件，或由原文档重新导出 PDF",
         )

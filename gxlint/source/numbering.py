@@ -1,4 +1,4 @@
-"""Word's automatic numbering: from numbering.xml and styles to the number that is printed."""
+"""Automatic numbering: lists and their counters, and how a .docx defines them."""
 
 from __future__ import annotations
 
@@ -47,11 +47,20 @@ class Numbering:
     def next(self, properties: Element | None) -> str:
         """Return what numbering prints before the paragraph with these ``w:pPr``; "" if nothing."""
         num_id, level = self._of_paragraph(properties)
-        found = self.lists.get(num_id or "0")
+        return self.at(num_id or "0", level)
+
+    def at(self, num_id: str, level: int, start: int | None = None) -> str:
+        """Count a paragraph at ``level`` (from 0) of a list and return its number; "" if nothing.
+
+        ``start`` is the number that the paragraph itself demands.
+        """
+        found = self.lists.get(num_id)
         if found is None or level not in found.levels:
             return ""
         counters = self._counters.setdefault(found.abstract, {})
-        self._count(num_id or "", found, counters, level)
+        self._count(num_id, found, counters, level)
+        if start is not None:
+            counters[level] = start
         return _printed(found, counters, level)
 
     def _of_paragraph(self, properties: Element | None) -> tuple[str | None, int]:

@@ -1,4 +1,4 @@
-"""The package of a .docx file: its parts as XML trees with plain local names."""
+"""The zip package of an office document: its parts as XML trees with plain local names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gxlint.source.document import SourceError
 from gxlint.source.limits import Limits, check_depth, check_elements
 
 _SMALL = 1024 * 1024
-_DAMAGED = "文件不完整或已损坏，无法读取；请用 Word 打开修复后另存，或重新下载"
+_DAMAGED = "文件不完整或已损坏，无法读取；请用原来的软件打开修复后另存，或重新下载"
 
 
 class Package:
@@ -38,7 +38,7 @@ class Package:
     def part(self, name: str) -> Element | None:
         """Return the part ``name`` as a tree, or None where the package has none."""
         entry = self._entries.get(name.lstrip("/").lower())
-        return None if entry is None else _parse(self._bytes(entry), self._limits)
+        return None if entry is None else parse_xml(self._bytes(entry), self._limits)
 
     def related(self, name: str) -> dict[str, str]:
         """Return the parts that part ``name`` ("" the package) refers to: kind -> part name."""
@@ -66,19 +66,22 @@ class Package:
             raise SourceError("broken", _DAMAGED) from None
         except (NotImplementedError, RuntimeError):
             raise SourceError(
-                "broken", "文件用了不常见的压缩方式；请用 Word 另存后再检查"
+                "broken", "文件用了不常见的压缩方式；请用原来的软件另存后再检查"
             ) from None
 
 
-def _parse(data: bytes, limits: Limits) -> Element:
-    """Parse a part.  Read as str, no declaration can name an encoding that hides a DTD."""
+def parse_xml(data: bytes, limits: Limits) -> Element:
+    """Return ``data`` as a tree; raise SourceError where it is damaged or out of bounds.
+
+    Read as str, no declaration can name an encoding that hides a DTD.
+    """
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
         text = data.decode("utf-16" if utf16 else "utf-8-sig")
     except UnicodeDecodeError:
         raise SourceError("broken", _DAMAGED) from None
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise SourceError("broken", "文件含有 Word 文档不应有的 DTD 声明，未予读取；请另存后再检查")
+        raise SourceError("broken", "文件含有办公文档不应有的 DTD 声明，未予读取；请另存后再检查")
     check_elements(text.count("<") - text.count("</"), limits.elements)
     try:
         root = ElementTree.XML(text)

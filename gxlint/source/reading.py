@@ -31,6 +31,10 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document | 
             from gxlint.source.mht import read_mht
 
             return read_mht(data, limits)
+        case "pdf":
+            from gxlint.source.pdf import read_pdf
+
+            return read_pdf(data, limits)
         case "yaml":
             from gxlint.source.yaml_tree import read_yaml
 

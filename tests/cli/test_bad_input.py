@@ -21,7 +21,7 @@ _FILES: dict[str, tuple[bytes, str]] = {
     "乱码.txt": (bytes(range(256)) * 8, "不是文字"),
     "错键.yaml": ("gxlint: 1\n标题: 某局2024年年报\n标提: 某\n".encode(), "第 3 行第 1 列"),
     "语法.yaml": ("gxlint: 1\n标题: [未完\n".encode(), "第 3 行第 1 列"),
-    "别的.yaml": ("name: x\n".encode(), "gxlint extract"),
+    "别的.yaml": (b"name: x\n", "gxlint extract"),
 }
 
 

@@ -89,12 +89,12 @@ def test_exit_code_follows_the_threshold(
     assert gxlint("check", EXAMPLES / "faulty.docx", *options).code == code
 
 
-def test_strict_fails_on_a_mandatory_rule_that_is_undecided(
-    gxlint: Runner, tmp_path: Path
-) -> None:
+def test_strict_fails_on_a_mandatory_rule_that_is_undecided(gxlint: Runner, tmp_path: Path) -> None:
     text = (EXAMPLES / "good-town.yaml").read_text(encoding="utf-8")
     report = tmp_path / "报告.yaml"
-    report.write_text(re.sub(r"新收: \{自然人: \d+", "新收: {自然人: 见附件", text), encoding="utf-8")
+    report.write_text(
+        re.sub(r"新收: \{自然人: \d+", "新收: {自然人: 见附件", text), encoding="utf-8"
+    )
     assert gxlint("check", report).code == 0
     assert gxlint("check", report, "--strict").code == 1
 
@@ -129,8 +129,9 @@ def test_jsonl_has_a_line_for_each_file(gxlint: Runner) -> None:
 
 
 def test_statistics_follow_the_findings(gxlint: Runner) -> None:
-    assert "GX-T303" in gxlint("check", EXAMPLES / "good-town.yaml", EXAMPLES / "faulty.yaml",
-                               "--statistics", "--format", "concise").out.split("检查 2 个文件")[1]
+    files = [EXAMPLES / "good-town.yaml", EXAMPLES / "faulty.yaml"]
+    ran = gxlint("check", *files, "--statistics", "--format", "concise")
+    assert "GX-T303" in ran.out.split("检查 2 个文件")[1]
 
 
 def test_a_mixed_folder_is_checked_for_the_reports_in_it(gxlint: Runner, tmp_path: Path) -> None:

@@ -27,9 +27,7 @@ def test_rules_tells_what_changes_between_two_years(gxlint: Runner) -> None:
 
 
 @pytest.mark.parametrize("rule", _RULES)
-def test_explain_shows_what_the_rule_says_of_its_own_bad_example(
-    gxlint: Runner, rule: str
-) -> None:
+def test_explain_shows_what_the_rule_says_of_its_own_bad_example(gxlint: Runner, rule: str) -> None:
     ran = gxlint("explain", rule.lower())
     assert ran.code == 0
     assert "依据：" in ran.out

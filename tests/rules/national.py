@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from gxlint.engine.evaluate import Outcome
-from gxlint.engine.lint import Linter, make_linter
+from gxlint.engine.prepare import Linter, prepare
 from gxlint.engine.runtime import Subject
 from gxlint.packs.load import Loaded, load
 from gxlint.report.model import Report
@@ -18,7 +18,7 @@ def pack() -> Loaded:
 
 @cache
 def linter() -> Linter:
-    return make_linter(pack())
+    return prepare()
 
 
 def outcome(report: Report) -> Outcome:

@@ -1,0 +1,33 @@
+"""What stands at the head of a rule: all that a run needs of it besides its compiled code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A legal basis: the document and the clause in it ("" for the whole)."""
+
+    document: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of a rule.
+
+    ``severity`` is 错误, 警告 or 提示; ``lowered`` the lesser one that some instances get, if any;
+    ``safety`` the kind of its advice, if it has one; ``binders`` the names that tell instances
+    apart.
+    """
+
+    id: str
+    title: str
+    severity: str
+    mandatory: bool
+    status: str
+    lowered: str | None
+    basis: tuple[Citation, ...]
+    safety: str | None
+    binders: tuple[str, ...]

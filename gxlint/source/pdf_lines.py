@@ -1,0 +1,104 @@
+"""Characters -> lines of text, in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from statistics import median
+
+from gxlint.source.pdf_glyphs import Glyph, is_wide
+from gxlint.source.tidy import tidy
+
+#: Gaps that are spaces, as shares of the size of the print: between narrow characters, between
+#: a narrow and a wide one (which typesetting sets apart by a quarter), and between wide ones.
+_NARROW_GAP, _MIXED_GAP, _WIDE_GAP = 0.2, 0.6, 0.8
+_COLUMN_GAP = 1.5
+_ONE_LINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, its extent and baseline on the page, and the size of its print.
+
+    ``head`` is the width of what can't be parted from its beginning; ``columns`` counts
+    gaps as wide as those between the columns of a table.
+    """
+
+    text: str
+    page: int
+    x0: float
+    x1: float
+    y: float
+    size: float
+    head: float
+    columns: int
+
+
+def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
+    """Return the lines that characters stand in, those of turned text behind the others."""
+    found: list[Line] = []
+    for _, same in groupby(sorted(glyphs, key=lambda glyph: glyph.turn), lambda glyph: glyph.turn):
+        for row in _rows(list(same)):
+            line = _line(row, page)
+            if line is not None:
+                found.append(line)
+    return found
+
+
+def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the characters of every line, from left to right."""
+    glyphs.sort(key=lambda glyph: glyph.y)
+    row: list[Glyph] = []
+    for glyph in glyphs:
+        if row and glyph.y - row[0].y > _ONE_LINE * max(row[0].size, glyph.size):
+            yield sorted(row, key=lambda one: one.x0)
+            row = []
+        row.append(glyph)
+    if row:
+        yield sorted(row, key=lambda one: one.x0)
+
+
+def _line(row: Sequence[Glyph], page: int) -> Line | None:
+    ink = [glyph for glyph in row if not glyph.text.isspace()]
+    if not ink:
+        return None
+    size = median([glyph.size for glyph in ink if glyph.wide] or [glyph.size for glyph in ink])
+    inner = [glyph for glyph in row if ink[0].x0 <= glyph.x0 <= ink[-1].x0]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(ink)]
+    return Line(
+        tidy(_text(inner, size)),
+        page,
+        ink[0].x0,
+        max(glyph.x1 for glyph in ink),
+        ink[0].y,
+        size,
+        _head(ink),
+        sum(gap > _COLUMN_GAP * size for gap in gaps),
+    )
+
+
+def _text(row: Sequence[Glyph], size: float) -> str:
+    parts = [row[0].text]
+    for before, glyph in pairwise(row):
+        gap = glyph.x0 - before.x1
+        if glyph.text == before.text and glyph.x0 - before.x0 < 0.2 * size:
+            continue  # the same character once more, for bold print
+        if gap > _least_space(before, glyph) * size and not parts[-1].isspace():
+            parts.append(" ")
+        parts.append(glyph.text)
+    return "".join(parts)
+
+
+def _least_space(before: Glyph, after: Glyph) -> float:
+    if before.wide and after.wide:
+        return _WIDE_GAP
+    return _MIXED_GAP if before.wide or after.wide else _NARROW_GAP
+
+
+def _head(ink: Sequence[Glyph]) -> float:
+    """Return the width of the first character, or of the word of narrow ones that it begins."""
+    end = 0
+    while end + 1 < len(ink) and not is_wide(ink[end].text) and not is_wide(ink[end + 1].text):
+        end += 1
+    return ink[end].x1 - ink[0].x0

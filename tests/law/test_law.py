@@ -1,0 +1,63 @@
+"""One law for all formats: the same report gives the same Report and the same verdicts in each."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, given, settings
+
+from gxlint.engine.results import Severity
+from tests.law.printing import FORMATS
+from tests.law.reading import checked, essence, verdicts
+from tests.law.reports import Written, reports
+
+EXAMPLES = int(os.environ.get("GXLINT_LAW_EXAMPLES", "0"))
+law = settings(
+    max_examples=EXAMPLES or 40,
+    derandomize=not EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@given(reports())
+@law
+def test_every_format_gives_the_same_report(written: Written) -> None:
+    first = checked(written, "docx")
+    for name, form in FORMATS.items():
+        if form.blanks or not written.blanks:
+            other = checked(written, name)
+            assert essence(other.report) == essence(first.report), name
+            assert verdicts(other) == verdicts(first), name
+
+
+@given(reports())
+@law
+def test_what_is_read_is_what_was_written(written: Written) -> None:
+    report = checked(written, "docx").report
+    assert report is not None
+    assert report.title is not None and report.title.text == written.title
+    assert (report.year, report.agency) == (written.year, written.agency.name)
+    assert report.level == written.agency.level
+    assert [s.name and s.name.key for s in report.sections] == [c.name for c in written.chapters]
+    assert ("统计期" in report.facts) == written.period_stated
+    dated = report.facts.get("落款日期")
+    assert (dated and dated.value) == written.dated
+    for key, parts in written.tables.items():
+        figures = {at: text.strip() for part in parts for at, text in part.figures().items()}
+        assert {at: report.tables[key].cells[at].text for at in figures} == figures
+
+
+@given(reports())
+@law
+def test_good_reports_are_not_blamed(written: Written) -> None:
+    result = checked(written, "docx")
+    assert [d for d in result.diagnostics if d.severity > Severity.INFO] == []
+
+
+@given(reports(varied=False))
+@law
+def test_perfect_reports_give_nothing_at_all(written: Written) -> None:
+    result = checked(written, "docx")
+    shown = verdicts(result)
+    assert [found for found in shown if written.plain or found[0] != "GX-O02"] == []
