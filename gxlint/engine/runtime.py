@@ -29,6 +29,11 @@ from gxlint.report.values import (
 Number = int | Fraction
 Truth = bool | Unknown
 _MISSING = Unknown("报告中没有")
+_GETTERS = {
+    (record, name): seen.get
+    for record, attributes in ATTRIBUTES.items()
+    for name, seen in attributes.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +102,15 @@ def _key(line: object) -> str:
 
 def _cell(ref: TableRef, found: Table, row: str, column: str) -> CellRef | Unknown:
     there = found.cells.get((row, column))
+    if there is not None and there.kind is not CellKind.MISSING:
+        return CellRef(ref, there)
     place = Place(section=ref.place.section, table=ref.key, row=row, column=column)
     if there is None:
         missing = row not in found.rows
         return Unknown(
             f"“{ref.key}”表没有{'行' if missing else '列'}“{row if missing else column}”", place
         )
-    if there.kind is CellKind.MISSING:
-        return Unknown(there.reason or f"“{row}”行没有读出", place)
-    return CellRef(ref, there)
+    return Unknown(there.reason or f"“{row}”行没有读出", place)
 
 
 def cells(ref: TableRef | None, row: object, column: object) -> Sequence[CellRef] | Unknown:
@@ -160,7 +165,7 @@ def get(record: str, name: str, value: object) -> object:
     """Return an attribute of a value."""
     if value is None or isinstance(value, Unknown):
         return value
-    return ATTRIBUTES[record][name].get(value)
+    return _GETTERS[record, name](value)
 
 
 def group(value: object, name: str) -> object:

@@ -68,8 +68,8 @@ def _check(rule: ir.Rule, number: int, out: _Writer) -> None:
         out.line(1, f"w = {code(rule.applies)}")
         out.line(1, "if w is not True: return S.skip((), unplaced(w))")
     early, late = _split(rule)
-    for condition in early:
-        out.line(1, f"w = {code(condition)}")
+    if early:
+        out.line(1, f"w = {code(_all_of(early))}")
         out.line(1, "if w is not True: return S.skip((), w)")
     depth = 1
     for name, domain in rule.binders:
@@ -96,8 +96,8 @@ def _instance(
     out.line(depth, "try:")
     for name, value in rule.lets:
         out.line(depth + 1, f"{code.names[name]} = {code(value)}")
-    for condition in late:
-        out.line(depth + 1, f"w = {code(condition)}")
+    if late:
+        out.line(depth + 1, f"w = {code(_all_of(late))}")
         out.line(depth + 1, f"if w is not True: S.skip(({bound}), w); {skip}")
     out.line(depth + 1, f"w = {_requirement(rule, code)}")
     out.line(depth + 1, "if w is True: S.passed += 1")
@@ -122,6 +122,10 @@ def _split(rule: ir.Rule) -> tuple[list[ir.Node], list[ir.Node]]:
     for condition in _conjuncts(rule.when):
         (late if _uses(condition, bound) else early).append(condition)
     return early, late
+
+
+def _all_of(conditions: Sequence[ir.Node]) -> ir.Node:
+    return ir.Operation(t.BOOLEAN, "且", tuple(conditions))
 
 
 def _conjuncts(node: ir.Node | None) -> list[ir.Node]:

@@ -1,10 +1,10 @@
-"""The report that rules see: title, opening, sections, tables and stated facts, each with its place."""
+"""The report that rules see: title, opening, sections, tables, stated facts, and their places."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -100,7 +100,7 @@ class CellKind(Enum):
 class Cell:
     """One figure of a table: the words printed, and the number they give (exact), if any.
 
-    ``note`` is what follows a leading number (“22（其中修订16件）” has the note “（其中修订16件）”).
+    ``note`` is what follows a leading number: “22（其中修订16件）” has the note “（其中修订16件）”.
     ``reason`` says why there is no figure, for the kinds UNSTATED and MISSING.
     """
 
@@ -208,7 +208,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact stated in the prose, and where: a text, a date, a number, or a (from, to) pair of dates."""
+    """A fact stated in the prose, and where.
+
+    The value is a text, a date, a number, or a pair of dates (from, to).
+    """
 
     value: str | date | int | tuple[date | None, date | None] | None
     text: str
@@ -235,3 +238,19 @@ class Report:
     tables: Mapping[str, Table]
     facts: Mapping[str, Fact]
     published: date | None = None
+
+    @cached_property
+    def narrative(self) -> Passage:
+        """The opening and the prose of all sections, each line knowing its section."""
+        prose = (
+            replace(line, section=section.number)
+            for section in self.sections
+            for line in section.prose.lines
+        )
+        return Passage((*self.opening.lines, *prose))
+
+    @cached_property
+    def everything(self) -> Passage:
+        """The title and the narrative."""
+        title = (self.title,) if self.title else ()
+        return Passage((*title, *self.narrative.lines))

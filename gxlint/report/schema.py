@@ -6,13 +6,13 @@ This one table serves the checker (types), the engine (values) and the manual (m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from gxlint.lang import types as t
 from gxlint.lang.vocabulary import Vocabulary
-from gxlint.report.model import CellKind, Passage, Report
+from gxlint.report.model import CellKind, Report
 from gxlint.report.values import LineRef, SectionRef, TableRef, Unknown
 
 _LINE = t.TITLE
@@ -31,20 +31,6 @@ class Seen:
 
 def _year(report: Report) -> int | Unknown:
     return report.year if report.year is not None else Unknown("没有认出报告年度")
-
-
-def _narrative(report: Report) -> Passage:
-    prose = (
-        replace(line, section=section.number)
-        for section in report.sections
-        for line in section.prose.lines
-    )
-    return Passage((*report.opening.lines, *prose))
-
-
-def _everything(report: Report) -> Passage:
-    title = (report.title,) if report.title else ()
-    return Passage((*title, *_narrative(report).lines))
 
 
 def _recognised(report: Report) -> int:
@@ -133,8 +119,8 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
             t.optional(t.DATE), "网页或命令行给出的公布日期", lambda r: r.published, changeable=True
         ),
         "引言": Seen(t.PASSAGE, "标题与第一部分之间的文字", lambda r: r.opening, changeable=True),
-        "叙述": Seen(t.PASSAGE, "引言和各部分的文字，不含标题和表格", _narrative),
-        "全文": Seen(t.PASSAGE, "报告标题、引言和各部分的文字，不含表格", _everything),
+        "叙述": Seen(t.PASSAGE, "引言和各部分的文字，不含标题和表格", lambda r: r.narrative),
+        "全文": Seen(t.PASSAGE, "报告标题、引言和各部分的文字，不含表格", lambda r: r.everything),
         "表格": Seen(t.list_of(_ANY_TABLE), "格式所定的各表", _tables),
         "标题数": Seen(t.NUMBER, "认出的格式章节有几个", _recognised),
     },

@@ -98,6 +98,8 @@ def _best(
             enough = reading.rows and (at_home or _is_convincing(reading, form))
             if enough and (best is None or reading.fit > best[1].fit):
                 best = form, reading
+            if enough and _is_perfect(reading, form):
+                break
         if best is not None:
             return best
     return forms[0], Reading()
@@ -107,6 +109,14 @@ def _is_convincing(reading: Reading, form: Form) -> bool:
     """Tell whether so much of a table was found that it can be no other, wherever it stands."""
     rows = [label for label in reading.rows.values() if label.match is not Match.ALIKE]
     return len(rows) * 2 >= len(form.rows.leaves) and bool(reading.columns)
+
+
+def _is_perfect(reading: Reading, form: Form) -> bool:
+    """Tell whether every row was found under an accepted label and nothing else was printed."""
+    rows = reading.rows
+    return not reading.unknown and all(
+        key in rows and rows[key].match is not Match.ALIKE for key in form.rows.keys
+    )
 
 
 def _read(blocks: Sequence[Numbered], form: Form) -> Reading:

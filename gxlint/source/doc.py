@@ -33,7 +33,7 @@ _PRINTED = str.maketrans(
 def read_doc(data: bytes, limits: Limits) -> Document:
     """Return the document of a Word 97-2003 file.
 
-    Raises SourceError where it is damaged, encrypted or no document; OldWord where it is older;
+    Raises SourceError where it is damaged, encrypted or no such document, and
     ModuleNotFoundError without olefile.
     """
     try:

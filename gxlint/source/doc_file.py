@@ -21,10 +21,6 @@ _DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再检查"
 
 
-class OldWord(Exception):
-    """A file of Word 6 or 95, whose structure is another one."""
-
-
 class Part(IntEnum):
     """The parts of the table stream, by their place in FibRgFcLcb97."""
 
@@ -67,8 +63,8 @@ class DocFile:
 def open_doc(data: bytes) -> DocFile:
     """Open a Word 97-2003 document.
 
-    Raises SourceError for what is encrypted, damaged or no Word document, OldWord for
-    versions before, ModuleNotFoundError without olefile.
+    Raises SourceError for what is encrypted, damaged, older or no Word document, and
+    ModuleNotFoundError without olefile.
     """
     olefile: Any = importlib.import_module("olefile")
     try:
@@ -94,7 +90,9 @@ def _opened(streams: dict[str, bytes]) -> DocFile:
     if flags & _ENCRYPTED:
         raise encrypted()
     if magic != _WORD_97 or build < _FIRST_BUILD:
-        raise OldWord
+        raise SourceError(
+            "unsupported", f"文件是 Word 95 或更早版本的格式，不能读取；{_SAVE_AS_DOCX}"
+        )
     (words,) = struct.unpack_from("<H", main, _BASE)
     at = _BASE + 2 + 2 * words
     (count,) = struct.unpack_from("<H", main, at)

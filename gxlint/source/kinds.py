@@ -9,7 +9,7 @@ from typing import Literal
 
 from gxlint.source.document import SourceError
 
-Kind = Literal["docx", "html", "mht", "text", "yaml", "json", "pdf"]
+Kind = Literal["docx", "doc", "odt", "fodt", "ofd", "pdf", "html", "mht", "text", "yaml", "json"]
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
@@ -37,6 +37,9 @@ _HTML = re.compile(
 )
 _MHT = re.compile(rb"^MIME-Version:", re.I | re.M)
 _WORD_XML = re.compile(rb"progid=.Word\.Document|schemas\.microsoft\.com/office/2006/xmlPackage")
+_FLAT_TEXT = re.compile(
+    rb"^\s*<\?xml[^>]*>\s*<office:document\s[^>]*vnd\.oasis\.opendocument\.text\""
+)
 _REPORT_KEY = re.compile(rb"""^(?:#[^\n]*\n|[ \t\r]*\n|---[ \t\r]*\n)*["']?gxlint["']?[ \t]*:""")
 _HEAD = 4096
 #: Within so many bytes readers of PDF look for its mark.
@@ -53,9 +56,13 @@ def kind_of(data: bytes, name: str) -> Kind:
         return _zip(data)
     if b"%PDF-" in data[:_PDF_HEAD]:
         return "pdf"
+    if data.startswith(_OLE2):
+        return _ole2(data)
     _refuse_foreign(data)
     ending = os.path.splitext(name)[1].lower()
     head = _plain_head(data)
+    if _FLAT_TEXT.search(head):
+        return "fodt"
     by_ending = _BY_ENDING.get(ending)
     if by_ending in _STRUCTURED:
         return by_ending or "text"
@@ -92,8 +99,6 @@ def _looks_html(head: bytes) -> bool:
 
 def _refuse_foreign(data: bytes) -> None:
     head = data[:_HEAD]
-    if data.startswith(_OLE2):
-        raise _ole2(data)
     if data.startswith(_PICTURES) or (data.startswith(_MAYBE_PICTURES) and b"\x00" in head):
         raise SourceError("not-a-document", "文件是图片，不是文档；请提供报告的 .docx 或网页文件")
     if data.startswith(_ARCHIVES):
@@ -104,19 +109,19 @@ def _refuse_foreign(data: bytes) -> None:
         raise SourceError("unsupported", f"暂不能读取 Word XML 文件；{_SAVE_AS_DOCX}")
 
 
-def _ole2(data: bytes) -> SourceError:
+def _ole2(data: bytes) -> Kind:
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
     if holds("EncryptedPackage"):
-        return SourceError("encrypted", "文件已加密，无法读取；请在 Word 中取消密码后另存")
+        raise SourceError("encrypted", "文件已加密，无法读取；请在 Word 中取消密码后另存")
+    if holds("WordDocument"):
+        return "doc"
     if holds("Workbook"):
-        return SourceError(
-            "unsupported", "文件是 Excel 表格，不是报告文档；请提供报告的 .docx 文件"
-        )
+        raise SourceError("unsupported", "文件是 Excel 表格，不是报告文档；请提供报告的 .docx 文件")
     if holds("PowerPoint Document"):
-        return SourceError("unsupported", "文件是演示文稿，不是报告文档；请提供报告的 .docx 文件")
-    return SourceError("unsupported", f"暂不能读取旧版 .doc/.wps 文件；{_SAVE_AS_DOCX}")
+        raise SourceError("unsupported", "文件是演示文稿，不是报告文档；请提供报告的 .docx 文件")
+    raise SourceError("unsupported", f"不能读取这种旧版 .doc/.wps 文件；{_SAVE_AS_DOCX}")
 
 
 def _zip(data: bytes) -> Kind:
@@ -131,18 +136,20 @@ def _zip(data: bytes) -> Kind:
         ) from None
     if any(name.startswith("word/") for name in names):
         return "docx"
+    if "OFD.xml" in names:
+        return "ofd"
+    if "content.xml" in names and "mimetype" in names:
+        return "odt"
     raise _other_package(names)
 
 
 def _other_package(names: set[str]) -> SourceError:
-    if "OFD.xml" in names:
-        return SourceError("unsupported", "暂不能读取 OFD 文件；请提供生成它的 .docx 文件")
     if any(name.startswith("xl/") for name in names):
         return SourceError(
             "unsupported", "文件是 Excel 表格，不是报告文档；请提供报告的 .docx 文件"
         )
     if any(name.startswith("ppt/") for name in names):
         return SourceError("unsupported", "文件是演示文稿，不是报告文档；请提供报告的 .docx 文件")
-    if "content.xml" in names and "mimetype" in names:
-        return SourceError("unsupported", f"暂不能读取 OpenDocument 文件；{_SAVE_AS_DOCX}")
+    if "encrypted-package" in names:
+        return SourceError("encrypted", "文件已加密，无法读取；请取消密码后另存")
     return SourceError("not-a-document", "文件是压缩包，其中没有 Word 文档；请解压后检查其中的报告")

@@ -23,6 +23,22 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document | 
             from gxlint.source.docx import read_docx
 
             return read_docx(data, limits)
+        case "doc":
+            from gxlint.source.legacy import read_legacy
+
+            return read_legacy(data, limits)
+        case "odt":
+            from gxlint.source.odt import read_odt
+
+            return read_odt(data, limits)
+        case "fodt":
+            from gxlint.source.odt import read_fodt
+
+            return read_fodt(data, limits)
+        case "ofd":
+            from gxlint.source.ofd import read_ofd
+
+            return read_ofd(data, limits)
         case "html":
             from gxlint.source.html import read_html
 

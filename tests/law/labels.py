@@ -22,7 +22,7 @@ _WAYS: Mapping[str, Change] = {
     "项前空格": lambda text: text.replace("第二十条", "第二十条 "),
     "直引号": lambda text: text.replace("“", '"').replace("”", '"'),
     "逗号": lambda text: text.replace("、行政机关", "，行政机关"),
-    "字间空格": lambda text: text if len(text) > 4 else " ".join(text),
+    "字间空格": lambda text: " ".join(text) if text.isalpha() and len(text) < 5 else text,
 }
 #: Ways that deserve a hint: another accepted wording, lost characters.
 _ODD_WAYS: Mapping[str, Mapping[str, str]] = {

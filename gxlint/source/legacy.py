@@ -1,0 +1,46 @@
+"""Word files of the years before .docx: our own reader first, LibreOffice where that can't."""
+
+from __future__ import annotations
+
+from gxlint.source.document import Document, SourceError
+from gxlint.source.limits import Limits, check_file_size
+
+_FILTER = "MS Word 97"
+
+
+def read_legacy(data: bytes, limits: Limits) -> Document:
+    """Return the document of a .doc or .wps file.
+
+    Raises SourceError where it is encrypted, too large or of a kind that isn't read, and where
+    neither our own reader nor LibreOffice can make sense of it.
+    """
+    from gxlint.source.doc import read_doc
+
+    try:
+        return read_doc(data, limits)
+    except ModuleNotFoundError:
+        refusal = SourceError(
+            "missing-extra",
+            "读取 .doc、.wps 文件要用到可选组件 gxlint[legacy]，现在没有安装；"
+            "请运行：pip install 'gxlint[legacy]'，或用 Word、WPS 打开，另存为 .docx 后再检查",
+        )
+    except SourceError as error:
+        if error.code != "broken":
+            raise
+        refusal = error
+    found = _by_libreoffice(data, limits)
+    if found is None:
+        raise refusal
+    return found
+
+
+def _by_libreoffice(data: bytes, limits: Limits) -> Document | None:
+    from gxlint.source.docx import read_docx
+    from gxlint.source.libreoffice import docx_of
+
+    made = docx_of(data, _FILTER)
+    if made is None:
+        return None
+    check_file_size(len(made), limits)
+    found = read_docx(made, limits)
+    return Document("doc", found.blocks) if found.blocks else None
