@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.checking import Task, check_all, checker
 from gxlint.cli.files import Target, targets
+from gxlint.cli.progress import watched
 from gxlint.cli.reading import given_of
 from gxlint.cli.screen import Screen, screen
 from gxlint.cli.writing import write_whole
@@ -24,10 +25,16 @@ def run(options: argparse.Namespace) -> int:
     """Check files and print what was found; returns the exit code."""
     check = checker(_task(options))
     files, missing = targets(options.paths)
-    shown = list(_worth_showing(files, check_all(files, check, options.jobs)))
+    results: list[FileResult] = []
+    troubles = list(map(str, missing))
+    try:
+        results.extend(watched(check_all(files, check, options.jobs), len(files)))
+    except KeyboardInterrupt:
+        troubles.append(f"已中断：{len(files)} 个文件检查了 {len(results)} 个，结果如上")
+    shown = list(_worth_showing(files, results))
     result = Run(check.packs, tuple(shown))
-    troubles = [*map(str, missing), *_troubles(shown)]
-    if files and not shown:
+    troubles += _troubles(shown)
+    if results and not shown:
         troubles.append("这些文件里没有一份年度报告")
     if shown or options.format not in _FOR_PEOPLE:
         _write(result, options)
@@ -50,7 +57,7 @@ def _task(options: argparse.Namespace) -> Task:
 
 def _worth_showing(files: Sequence[Target], results: Iterable[FileResult]) -> Iterable[FileResult]:
     """Leave out what is no report, unless it was named: a folder may hold other things too."""
-    for target, result in zip(files, results, strict=True):
+    for target, result in zip(files, results, strict=False):
         if target.named or result.state != "not-a-report":
             yield result
 

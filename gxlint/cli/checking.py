@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -91,16 +92,21 @@ def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[Fi
     from concurrent.futures import ProcessPoolExecutor
 
     workers = min(jobs, len(files))
-    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(check.task,)) as pool:
+    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(check.task,))
+    try:
         yield from pool.map(_work, files, chunksize=_CHUNK)
+    finally:
+        # Interrupted: what has not begun is dropped, and nobody waits for the rest.
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 _own: Callable[[Target], FileResult]
 
 
 def _begin(task: Task) -> None:
-    """Make the task ready in a process of its own."""
+    """Make the task ready in a process of its own, which leaves Ctrl-C to the first one."""
     global _own
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _own = checker(task)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 ENDINGS = frozenset(
-    {".docx", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".yaml", ".yml", ".json"}
+    ".docx .doc .wps .odt .ofd .pdf .html .htm .mht .mhtml .txt .md .yaml .yml .json".split()
 )
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
 

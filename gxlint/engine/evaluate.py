@@ -130,6 +130,8 @@ def identity(value: object) -> str:
             return value.key
         case CellRef():
             return f"{value.cell.row}/{value.cell.column}"
+        case Unknown():
+            return "其余"
         case SectionRef():
             return value.section.name.key if value.section.name else value.section.title.text
         case _:

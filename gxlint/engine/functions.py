@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from gxlint.engine.runtime import Number, Subject, Truth, add, and_, or_, section
@@ -19,6 +20,7 @@ from gxlint.report.values import Found, SectionRef, Slot, Unknown
 
 _SEPARATORS = re.compile(r"[、，,；;及和与以\s《》“”\"]*")
 _YEAR = re.compile(r"(20[0-9]{2})\s?年")
+_MOST_FOUND = 500
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 
@@ -35,7 +37,7 @@ def _total(subject: Subject, items: Sequence[Any]) -> Any:
 
 
 def _count(subject: Subject, items: Sequence[object]) -> int | Unknown:
-    return len(items)
+    return _first_unknown(items) or len(items)
 
 
 def _largest(subject: Subject, items: Sequence[Any]) -> Any:
@@ -81,7 +83,7 @@ def _same_words(subject: Subject, a: str, b: str) -> bool:
 
 def _finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Find within paragraphs: one search over the whole text, unless a match would run over."""
-    found = list(pattern.finditer(text))
+    found = list(islice(pattern.finditer(text), _MOST_FOUND + 1))
     if not any("\n" in match.group() for match in found):
         yield from found
         return
@@ -92,13 +94,23 @@ def _finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         start = end + 1
 
 
-def _matches(subject: Subject, passage: Passage | Found, pattern: str) -> list[Found]:
+def _some(found: Iterator[Found]) -> list[Found | Unknown]:
+    """Return what was found; of more than people would read, the first, and that there is more."""
+    first: list[Found | Unknown] = list(islice(found, _MOST_FOUND))
+    more = next(found, None)
+    if more is not None:
+        reason = f"相符的文字有 {_MOST_FOUND} 处以上，只看了前 {_MOST_FOUND} 处"
+        first.append(Unknown(reason, more.place))
+    return first
+
+
+def _matches(subject: Subject, passage: Passage | Found, pattern: str) -> list[Found | Unknown]:
     whole, base, text = _stretch(passage)
-    return [
+    return _some(
         Found(whole, base + m.start(), base + m.end(), m.groupdict())
         for m in _finditer(compiled(pattern), text)
         if m.end() > m.start()
-    ]
+    )
 
 
 def _stretch(passage: Passage | Found) -> tuple[Passage, int, str]:
@@ -115,15 +127,13 @@ def _search_for(words: WordList) -> re.Pattern[str]:
     return re.compile("|".join(parts), FLAGS)
 
 
-def _words(subject: Subject, passage: Passage | Found, words: WordList) -> list[Found]:
+def _words(subject: Subject, passage: Passage | Found, words: WordList) -> list[Found | Unknown]:
     whole, base, text = _stretch(passage)
-    out: list[Found] = []
-    for match in _finditer(_search_for(words), text):
-        name = match.lastgroup
-        if name is not None and match.end() > match.start():
-            entry = words.entries[int(name[1:])]
-            out.append(Found(whole, base + match.start(), base + match.end(), {}, entry))
-    return out
+    return _some(
+        Found(whole, base + m.start(), base + m.end(), {}, words.entries[int(m.lastgroup[1:])])
+        for m in _finditer(_search_for(words), text)
+        if m.lastgroup is not None and m.end() > m.start()
+    )
 
 
 def _nearby(subject: Subject, found: Found, reach: Number) -> str:

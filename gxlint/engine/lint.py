@@ -88,12 +88,14 @@ def lint(
         return FileResult(path, None, "unreadable", trouble=trouble)
     outcome = Outcome(Subject(report, previous, linter.vocabulary))
     outcome.run(linter.program)
+    found = diagnostics(outcome)
     return FileResult(
         path=path,
         format=report.format,
         state="checked",
-        report=report,
-        diagnostics=diagnostics(outcome),
+        form=report.generation,
+        report=report.shown(with_tables=bool(found)),
+        diagnostics=found,
         undecided=undecided(outcome),
         failures=failures(outcome),
         counts=counts(outcome),

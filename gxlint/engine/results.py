@@ -120,7 +120,11 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """Everything about one file.  ``state`` is "checked", "unreadable" or "not-a-report"."""
+    """Everything about one file.
+
+    ``state`` is "checked", "unreadable" or "not-a-report".  ``report`` holds as much as it takes
+    to show what was found; ``form`` is the generation of the form that it follows.
+    """
 
     path: str
     format: str | None
@@ -131,6 +135,7 @@ class FileResult:
     failures: tuple[Failure, ...] = ()
     counts: Counts = Counts()
     trouble: Trouble | None = None
+    form: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -389,6 +389,8 @@ def each(
         return domain
     out: list[Any] = []
     for element in domain:
+        if isinstance(element, Unknown):
+            return element
         holds = True if condition is None else condition(element)
         if isinstance(holds, Unknown):
             return holds

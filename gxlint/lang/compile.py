@@ -81,6 +81,10 @@ def _check(rule: ir.Rule, number: int, out: _Writer) -> None:
         out.line(depth + 1, stop)
         out.line(depth, f"for {variable} in d{depth}:")
         depth += 1
+        bound = "".join(_bound(rule, code, depth - 1))
+        out.line(depth, f"if {variable}.__class__ is Unknown:")
+        out.line(depth + 1, f"S.skip(({bound}), {variable})")
+        out.line(depth + 1, "continue")
     _instance(rule, code, late, depth, out)
 
 

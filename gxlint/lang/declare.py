@@ -194,5 +194,9 @@ def _words(work: _Declaring) -> dict[str, v.WordList]:
 
 def _word(work: _Declaring, source: SourceText, word: s.String, is_pattern: bool) -> str:
     if is_pattern:
-        return work.pattern(source, word)
+        pattern = work.pattern(source, word)
+        if "(?P<" in pattern:
+            advice = "改用 (?:…)"
+            work.fault("GXL-205", "词表的模式里不能有带名的组", source, word.span, advice)
+        return pattern
     return "".join("\\" + c if c in r"\.+*?()[]{}|^$" else c for c in word.value)

@@ -19,6 +19,7 @@ _CLAUSE_EDGE = re.compile(r"(?<!\w)(?:且|或|当|应当)(?!\w)|[，,、]")
 _BIDI = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CLOSING = {"}": "{", ")": "(", "]": "["}
 _UNTOLD = {"COMMENT", "$END", "_COLON"}
+_MARKS = "{}()[]｛｝（）【】［］,，、.．·。:：=＝+-*/×÷＋－<>≤≥≠＜＞!_"
 _QUOTES = "\"“”'‘’「『"
 _QUOTING = '文字要用成对的 "…" 或 “…” 括起来，并写在同一行；跨行用三个引号'
 
@@ -83,15 +84,11 @@ def _unexpected(word: str, at: int, source: SourceText, allowed: frozenset[str])
 
 
 def _message(word: str) -> str:
-    if not word[0].isalnum() and word[0] != "_" and word not in _marks():
+    if not word[0].isalnum() and word[0] not in _MARKS:
         return f"不认识的字符“{word}”"
     known = {each for words in keywords().values() for each in words}
     plain = word in known or not word[0].isalpha()
     return f"这里不能写“{word}”" if plain else f"看不懂“{word}”"
-
-
-def _marks() -> set[str]:
-    return set("{}()[]｛｝（）【】［］,，、.．·。:：=＝+-*/×÷＋－<>≤≥≠＜＞\"“”") | {"<=", ">=", "!="}
 
 
 def _misused_operator(word: str, at: int, source: SourceText) -> Problem | None:

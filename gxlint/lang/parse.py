@@ -106,7 +106,7 @@ def _allowed(text: str, start: str) -> frozenset[str]:
     cursor = _parser().parse_interactive(text, start=start)
     with suppress(UnexpectedInput):
         cursor.exhaust_lexer()
-    return frozenset(cursor.accepts())
+    return frozenset(cursor.accepts())  # type: ignore[no-untyped-call]
 
 
 def _faults_by_block(source: SourceText) -> list[Problem]:

@@ -1,8 +1,8 @@
 """Regular expressions that rules may use: RE2's subset, in a shape that can't run away.
 
 Rule packs are not trusted, and Python's own matcher backtracks.  Allowed is what RE2 allows
-(no look-around, no back-references), with ASCII ``\\d \\w \\s \\b`` and no inline flags, and of that
-only expressions which are cheap on any text:
+(no look-around, no back-references), with ASCII ``\\d \\w \\s \\b`` and no inline flags, and of
+that only expressions which are cheap on any text:
 
 - an unbounded repeat ends the expression, or stays on the line that ``^`` begins, so that no
   search starts at every character and runs to the end of the text;
@@ -36,7 +36,7 @@ from gxlint.lang.charsets import (
 
 FLAGS = re.ASCII | re.MULTILINE
 _MOST_REPEATS = 1000
-_MOST_WAYS = 1_000_000
+_MOST_WAYS = 600_000
 _MOST_CHARACTERS = 4000
 _INLINE_FLAGS = re.compile(r"(?<!\\)\(\?[aiLmsux-]")
 _PLAIN = (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN)
@@ -117,7 +117,8 @@ def _check(sequence: Sequence[Item], times: int, at_end: bool, on_one_line: bool
     for index, (operator, argument) in enumerate(sequence):
         last = at_end and index == len(sequence) - 1
         if operator in REPEATS:
-            _check_repeat(*argument, times, last, on_one_line)
+            least, most, body = argument
+            _check_repeat(least, most, body, times, last, on_one_line)
         elif operator is c.SUBPATTERN:
             _check(argument[3], times, last, on_one_line)
         elif operator is c.BRANCH:

@@ -61,9 +61,7 @@ class RuleFileError(Exception):
 
 def _visible(text: str) -> str:
     """Show a tab as a space, and what would steer the terminal or turn the line as a mark."""
-    return "".join(
-        " " if c == "\t" else "�" if category(c) in ("Cc", "Cf") else c for c in text
-    )
+    return "".join(" " if c == "\t" else "�" if category(c) in ("Cc", "Cf") else c for c in text)
 
 
 def width(text: str) -> int:

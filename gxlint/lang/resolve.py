@@ -30,6 +30,7 @@ from gxlint.lang.scope import (
 
 _FIELDS = "字段组"  # the common beginning of fields such as 联系.电话; never a value
 _DEEPEST = 3  # what is gone through within what is gone through takes its time
+_MEASURES = {"列表": "计数", "文段": "长度"}  # what is always there, and how to ask if it is empty
 _NUMERIC = frozenset("+-*/")
 _ORDERED = frozenset({"<", "<=", ">", ">="})
 
@@ -162,11 +163,13 @@ def _whole(node: ir.Node, written: s.Attribute, scope: Scope) -> ir.Node:
 
 def _attribute(expression: s.Attribute, scope: Scope) -> ir.Node:
     inside = expression.value
-    nested = isinstance(inside, s.Attribute)
-    value = _attribute(inside, scope) if nested else _resolve(inside, scope)
+    if isinstance(inside, s.Attribute):
+        value = _attribute(inside, scope)
+    else:
+        value = _resolve(inside, scope)
     if value.type.name == "可缺":
         value = demand(value, t.inner(value.type), expression.value, scope)
-    name, vocabulary = expression.name, scope.schema.vocabulary
+    name = expression.name
     if value.type == t.REPORT or value.type.name == _FIELDS:
         found = _of_report(value, name, scope)
         if found:
@@ -377,6 +380,12 @@ def _unary(expression: s.Unary, scope: Scope) -> ir.Node:
     operator = expression.operator
     if operator == "有":
         operand = _resolve(expression.operand, scope)
+        measure = _MEASURES.get(operand.type.name)
+        if measure:
+            written = spelled(expression.operand)
+            message = f"“有”不能问{operand.type}：它总是在的，只是可能是空的"
+            advice = f"写作：{measure}({written}) > 0"
+            raise scope.fault("GXL-303", message, expression.span, advice)
         return ir.Operation(t.BOOLEAN, "有", (operand,))
     if operator == "非":
         operand = resolve(expression.operand, scope, t.BOOLEAN)

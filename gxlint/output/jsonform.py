@@ -6,7 +6,6 @@ The shape is a published contract; programs rely on its keys.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from dataclasses import asdict
 from typing import Any, TextIO
 
@@ -50,18 +49,12 @@ def file_object(file: FileResult) -> dict[str, Any]:
         "path": file.path,
         "format": file.format,
         "state": file.state,
-        "report": _report(file.report) if file.report else None,
+        "report": _report(file.report, file.form) if file.report else None,
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in file.diagnostics],
         "undecided": [_undecided(item) for item in file.undecided],
         "counts": asdict(file.counts),
         "error": asdict(file.trouble) if file.trouble else None,
     }
-
-
-def generation(report: Report) -> str | None:
-    """Return the generation of the form that most of the report's tables were read by."""
-    found = Counter(table.form.generation for table in report.tables.values())
-    return found.most_common(1)[0][0] if found else None
 
 
 def _text(value: object, indent: int | None = None) -> str:
@@ -71,13 +64,13 @@ def _text(value: object, indent: int | None = None) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _report(report: Report, form: str | None) -> dict[str, Any]:
     return {
         "title": report.title.text if report.title else None,
         "agency": report.agency,
         "year": report.year,
         "level": report.level,
-        "form": generation(report),
+        "form": form,
     }
 
 

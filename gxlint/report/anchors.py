@@ -53,8 +53,9 @@ def add_alike(stream: Stream, anchors: Sequence[Anchor], form: Table) -> list[An
     found = list(anchors)
     taken = {a.entry.key for a in anchors}
     for start, end in islice(_loose_words(stream, anchors), _MOST_PLACES):
-        low = max((a.entry.index for a in found if a.end <= start), default=-1)
-        high = min((a.entry.index for a in found if a.start >= end), default=len(known))
+        rows = [a for a in found if not a.entry.is_group]
+        low = max((a.entry.index for a in rows if a.end <= start), default=-1)
+        high = min((a.entry.index for a in rows if a.start >= end), default=len(known))
         free = [e for e in known[low + 1 : high] if e.key not in taken and not e.is_group]
         entry = most_alike(stream.words[start:end], free)
         if entry is not None:

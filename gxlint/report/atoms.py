@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from gxlint.lang.vocabulary import Table
 from gxlint.report.folding import clean, fold
 from gxlint.report.labels import entries, find
-from gxlint.report.model import CellKind
+from gxlint.report.model import CellKind, Match
 from gxlint.report.numbers import parse_figure
 from gxlint.source.document import Block, Grid, GridCell, Origin, Paragraph
 
 _SPLIT = re.compile(r"[\s|｜]+")
-_LOOSE_POINT = re.compile(r"(?<![0-9])([0-9]{1,2})[ \t\u3000\u00a0]+([.．、])")
+_LOOSE_POINT = re.compile(r"(?<![0-9])([0-9]{1,2})(?:[^\S\n]+([.．、])|([.．、])[^\S\n]+(?=[^\s0-9]))")
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE = re.compile(r"。|[；;]\s*$")
 
@@ -97,22 +97,27 @@ def _pieces(paragraph: Paragraph, form: Table) -> _Pieces:
     line, origin = paragraph.printed, paragraph.origin
     if _is_figure(line, form):
         return [(clean(line), True, origin)]
-    tight = _LOOSE_POINT.sub(r"\1\2", line)
+    tight = _LOOSE_POINT.sub(r"\1\2\3", line)
     return [(text, _is_figure(text, form), origin) for text in _SPLIT.split(clean(tight)) if text]
 
 
 def _row_pieces(cells: list[GridCell], form: Table) -> _Pieces:
-    """Tell words from figures in a row of cells; behind a figure only labels are words."""
+    """Tell words from figures in a row of cells: behind a label or a figure only labels are words."""
     pieces: _Pieces = []
-    counted = False
+    counted = form.across and _mostly_figures(cells, form)
     for cell in cells:
         text = clean(cell.text)
         figure = not text or _is_figure(text, form)
-        if not figure and counted and find(entries(form.rows), text) is None:
-            figure = True
-        counted = counted or (bool(text) and figure)
+        named = None if figure else find(entries(form.rows), text)
+        figure = figure or (counted and named is None)
+        leaf = named is not None and not named[0].is_group and named[1] is not Match.ALIKE
+        counted = counted or leaf or (bool(text) and figure)
         pieces.append((text, figure, cell.origin))
     return pieces
+
+
+def _mostly_figures(cells: list[GridCell], form: Table) -> bool:
+    return 2 * sum(_is_figure(clean(cell.text), form) for cell in cells) > len(cells)
 
 
 def _is_figure(text: str, form: Table) -> bool:

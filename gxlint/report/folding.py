@@ -10,8 +10,6 @@ _RESIDUE = re.compile(
     r"\[bookmark:[^\]\n]{0,200}\]"
     r"|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 )
-_LINE_END = re.compile(r"\s*\n\s*")
-_SPREAD = re.compile(r"(?<=[\u2e80-\uffef])\s+(?=[\u2e80-\uffef])")
 _SPACE = re.compile(r"\s+")
 _PUNCTUATION = str.maketrans(
     {
@@ -40,8 +38,8 @@ def clean(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a printed label on one line: Chinese words that were spread go together again."""
-    return _SPREAD.sub("", _LINE_END.sub("", clean(text)))
+    """Return a printed label without the spaces and line ends that spread it over its cell."""
+    return _SPACE.sub("", clean(text))
 
 
 @lru_cache(maxsize=4096)

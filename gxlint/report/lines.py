@@ -88,15 +88,14 @@ def _figures(
     atoms: Sequence[Atom], mine: Anchor, reading: Reading, form: Table, label: Label
 ) -> dict[str, Printed]:
     wanted = columns_of(form, mine.entry.key)
-    unknown = [key for key in wanted if key not in reading.columns]
-    if unknown:
-        return {key: Printed("", label.origin, f"没有找到“{unknown[0]}”这一列") for key in wanted}
-    exact = trim(atoms, len(wanted))
+    there = [key for key in wanted if key in reading.columns]
+    exact = trim(atoms, len(there)) if there else None
     if exact is None:
         count = sum(bool(atom.text) for atom in atoms)
-        reason = f"“{label.text}”一行应有 {len(wanted)} 个数，读到 {count} 个，对应不上"
+        reason = f"“{label.text}”一行应有 {len(there)} 个数，读到 {count} 个，对应不上"
         return {key: Printed("", label.origin, reason) for key in wanted}
-    return {k: Printed(a.text, a.origin) for k, a in zip(wanted, exact, strict=True)}
+    cells = {key: Printed("", label.origin, f"没有找到“{key}”这一列") for key in wanted}
+    return cells | {k: Printed(a.text, a.origin) for k, a in zip(there, exact, strict=True)}
 
 
 def trim(atoms: Sequence[Atom], count: int) -> Sequence[Atom] | None:
@@ -130,6 +129,9 @@ def _columns(flow: Stream, found: Sequence[Anchor], form: Table) -> dict[str, La
     there counts as found; its words can't be told then, and the label's text is empty.
     """
     rest = _outside(flow, found)
+    for entry in entries(form.columns):
+        if entry.is_group:
+            rest = rest.replace(entry.folded[0], "\n")
     columns: dict[str, Label] = {}
     leaves = [entry for entry in entries(form.columns) if not entry.is_group]
     for entry in leaves:

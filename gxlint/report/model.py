@@ -254,3 +254,22 @@ class Report:
         """The title and the narrative."""
         title = (self.title,) if self.title else ()
         return Passage((*title, *self.narrative.lines))
+
+    @property
+    def generation(self) -> str | None:
+        """The generation of the form that most of the tables were read by."""
+        found = [table.form.generation for table in self.tables.values()]
+        return max(found, key=found.count, default=None)
+
+    def shown(self, *, with_tables: bool) -> Report:
+        """Return the report without its prose, for showing what was found in it.
+
+        A run over thousands of reports keeps every one of them until the end.
+        """
+        return replace(
+            self,
+            opening=Passage(()),
+            sections=tuple(replace(s, prose=Passage((), s.number)) for s in self.sections),
+            tables=self.tables if with_tables else {},
+            facts={},
+        )

@@ -8,7 +8,7 @@ from gxlint.lang.vocabulary import Table as Form
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.report import keys as k
 from gxlint.report import nodes
-from gxlint.report.folding import fold
+from gxlint.report.folding import fold, one_line
 from gxlint.report.labels import Entry, entries
 from gxlint.report.model import Label, Match, Table, TableState
 from gxlint.report.reading import Printed, Reading, columns_of
@@ -94,7 +94,7 @@ def _label(node: Node | None, entry: Entry, where: str) -> Label:
     """Return a printed label; empty words are such as could not be told and pass for official."""
     if node is None:
         return Label(entry.label, Match.OFFICIAL)
-    words = nodes.text(node, where)
+    words = one_line(nodes.text(node, where))
     match = entry.match(fold(words)) or Match.ALIKE if words else Match.OFFICIAL
     return Label(words, match, nodes.origin(node))
 
@@ -102,7 +102,7 @@ def _label(node: Node | None, entry: Entry, where: str) -> Label:
 def _labels(node: Node | None, where: str, form: Form) -> Iterator[Label]:
     known = entries(form.rows)
     for item in nodes.items(node, where):
-        words = nodes.text(item, where)
+        words = one_line(nodes.text(item, where))
         matches = (entry.match(fold(words)) for entry in known)
         yield Label(words, next((m for m in matches if m), Match.ALIKE), nodes.origin(item))
 

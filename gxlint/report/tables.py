@@ -112,10 +112,11 @@ def _is_convincing(reading: Reading, form: Form) -> bool:
 
 
 def _is_perfect(reading: Reading, form: Form) -> bool:
-    """Tell whether every row was found under an accepted label and nothing else was printed."""
-    rows = reading.rows
+    """Tell whether all rows and columns have accepted labels and nothing else was printed."""
+    labels = [reading.rows.get(key) for key in form.rows.keys]
+    labels += [reading.columns.get(key) for key in form.columns.keys]
     return not reading.unknown and all(
-        key in rows and rows[key].match is not Match.ALIKE for key in form.rows.keys
+        label is not None and label.match is not Match.ALIKE for label in labels
     )
 
 

@@ -25,6 +25,7 @@ from gxlint.report.model import (
 )
 
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
+_FAR = 2000  # longer than any sentence
 _BLANKS = (CellKind.BLANK, CellKind.VOID)
 
 
@@ -58,12 +59,13 @@ class Found:
 
     @property
     def sentence(self) -> str:
-        """The whole sentence around the words."""
+        """The whole sentence around the words; of an endless one, what is near."""
         text = self.passage.text
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, self.start)]
-        start = ends[-1] if ends else 0
-        after = _SENTENCE_END.search(text, max(self.start, self.end - 1))
-        return text[start : after.end() if after else len(text)].strip()
+        first, last = max(0, self.start - _FAR), min(len(text), self.end + _FAR)
+        ends = [m.end() for m in _SENTENCE_END.finditer(text, first, self.start)]
+        start = ends[-1] if ends else first
+        after = _SENTENCE_END.search(text, max(self.start, self.end - 1), last)
+        return text[start : after.end() if after else last].strip()
 
     def nearby(self, reach: int) -> str:
         """The words with ``reach`` characters before and after."""

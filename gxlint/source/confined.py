@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -38,7 +39,9 @@ def confined(task: Callable[[], T], limits: Limits) -> T:
             "too-complex",
             "文件过于复杂，在限定的时间和内存内读不完；请确认选对了文件，或由原文档重新导出",
         )
-    done, outcome = pickle.loads(data)
+    if not data:
+        raise RuntimeError("the child ended without an outcome; its traceback is above")
+    done, outcome = pickle.loads(data)  # noqa: S301 - what our own child wrote
     if not done:
         raise SourceError(*outcome)
     result: T = outcome
@@ -47,6 +50,7 @@ def confined(task: Callable[[], T], limits: Limits) -> T:
 
 def _work(task: Callable[[], object], sink: int, limits: Limits) -> NoReturn:
     """Do a task as the child, and send its outcome; the child never returns."""
+    gc.disable()
     try:
         _bound(limits)
         outcome: tuple[bool, object]
@@ -58,11 +62,11 @@ def _work(task: Callable[[], object], sink: int, limits: Limits) -> NoReturn:
             pickle.dump(outcome, stream, pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         os.abort()
-    except BaseException:
+    except Exception:
         traceback.print_exc()
         raise
     finally:
-        os._exit(1)
+        os._exit(0)
 
 
 def _bound(limits: Limits) -> None:
@@ -71,7 +75,12 @@ def _bound(limits: Limits) -> None:
     with open("/proc/self/statm", encoding="ascii") as stream:
         pages = int(stream.read().split()[0])
     most = pages * resource.getpagesize() + limits.memory
-    for kind, value in ((resource.RLIMIT_AS, most), (resource.RLIMIT_CPU, limits.seconds)):
+    bounds = {
+        resource.RLIMIT_AS: most,
+        resource.RLIMIT_CPU: limits.seconds,
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, value in bounds.items():
         _, hard = resource.getrlimit(kind)
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(kind, (value, value))

@@ -1,4 +1,4 @@
-"""Word files of the years before .docx: our own reader first, LibreOffice where that can't."""
+"""Word files of the years before .docx: our own reader, or LibreOffice in its place."""
 
 from __future__ import annotations
 
@@ -9,28 +9,24 @@ _FILTER = "MS Word 97"
 
 
 def read_legacy(data: bytes, limits: Limits) -> Document:
-    """Return the document of a .doc or .wps file.
+    """Return the document of a .doc or .wps file; raise SourceError where it can't be read.
 
-    Raises SourceError where it is encrypted, too large or of a kind that isn't read, and where
-    neither our own reader nor LibreOffice can make sense of it.
+    LibreOffice is asked only where our reader can't start for want of olefile.  A damaged
+    file isn't shown to it: it makes something of every file, and what it then makes of the
+    text is not what the report says.
     """
     from gxlint.source.doc import read_doc
 
     try:
         return read_doc(data, limits)
     except ModuleNotFoundError:
-        refusal = SourceError(
+        found = _by_libreoffice(data, limits)
+    if found is None:
+        raise SourceError(
             "missing-extra",
             "读取 .doc、.wps 文件要用到可选组件 gxlint[legacy]，现在没有安装；"
             "请运行：pip install 'gxlint[legacy]'，或用 Word、WPS 打开，另存为 .docx 后再检查",
         )
-    except SourceError as error:
-        if error.code != "broken":
-            raise
-        refusal = error
-    found = _by_libreoffice(data, limits)
-    if found is None:
-        raise refusal
     return found
 
 
@@ -42,5 +38,4 @@ def _by_libreoffice(data: bytes, limits: Limits) -> Document | None:
     if made is None:
         return None
     check_file_size(len(made), limits)
-    found = read_docx(made, limits)
-    return Document("doc", found.blocks) if found.blocks else None
+    return Document("doc", read_docx(made, limits).blocks)

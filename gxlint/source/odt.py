@@ -12,6 +12,7 @@ from gxlint.source.flow import cell_text, paragraphs
 from gxlint.source.layout import square
 from gxlint.source.limits import Limits, check_cells
 from gxlint.source.numbering import Numbering, WordList
+from gxlint.source.odt_changes import drop_deleted
 from gxlint.source.odt_inline import SHAPES, gather_odt, gather_shape
 from gxlint.source.odt_styles import OdtStyles, read_odt_styles
 from gxlint.source.package import Package, parse_xml
@@ -46,6 +47,7 @@ def _document(name: str, root: Element | None, styles: OdtStyles, limits: Limits
         raise SourceError(
             "unsupported", "文件是 OpenDocument 表格或演示文稿，不是报告文档；请提供报告的文字文档"
         )
+    drop_deleted(text)
     return Document(name, tuple(_Walk(styles, limits).blocks(text)))
 
 

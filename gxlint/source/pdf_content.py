@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gxlint.source.document import Origin, Picture
+from gxlint.source.glyphs import UNKNOWN, Glyph
 from gxlint.source.limits import Limits
-from gxlint.source.pdf_glyphs import UNKNOWN, Glyph
 from gxlint.source.pdf_lines import Line, lines_of
 from gxlint.source.pdf_mesh import meshes
-from gxlint.source.pdf_page import Sheet
 from gxlint.source.pdf_tables import Ruled, fill
+from gxlint.source.sheets import Sheet
 
 Item = Line | Ruled | Picture
 #: A page without text that has so many shapes shows words drawn as outlines.

@@ -18,10 +18,7 @@ def document_of(pages: Sequence[Page], limits: Limits) -> Document:
     """Return the document; raise SourceError where no text was read, or too many cells."""
     if not any(page.legible for page in pages):
         raise _illegible(pages)
-    blocks = tuple(_blocks(without_running(pages)))
-    grids = [block for block in blocks if isinstance(block, Grid)]
-    check_cells(sum(len(grid.rows) * len(grid.rows[0]) for grid in grids), limits.cells)
-    return Document("pdf", blocks)
+    return Document("pdf", blocks_of(pages, limits))
 
 
 def _illegible(pages: Sequence[Page]) -> SourceError:
@@ -36,6 +33,14 @@ def _illegible(pages: Sequence[Page]) -> SourceError:
     return SourceError(
         "no-text", "PDF 没有文字层，可能是扫描件；请提供 .docx 或网页，或先作文字识别"
     )
+
+
+def blocks_of(pages: Sequence[Page], limits: Limits) -> tuple[Block, ...]:
+    """Return the blocks of pages in any format; raise SourceError for too many cells."""
+    blocks = tuple(_blocks(without_running(pages)))
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    check_cells(sum(len(grid.rows) * len(grid.rows[0]) for grid in grids), limits.cells)
+    return blocks
 
 
 def _blocks(pages: Sequence[Page]) -> Iterator[Block]:

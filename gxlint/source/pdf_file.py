@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -14,6 +12,7 @@ import pypdfium2_raw as pdfium
 from gxlint.source.document import SourceError
 from gxlint.source.limits import Limits, check_pages
 from gxlint.source.pdf_content import Page, content
+from gxlint.source.pdf_fonts import start
 from gxlint.source.pdf_page import Budget, read_page
 
 #: pdfium must not be used by two threads at once.
@@ -32,7 +31,7 @@ def read_pages(data: bytes, limits: Limits) -> list[Page]:
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Any]:
-    _start()
+    start()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise _refusal(pdfium.FPDF_GetLastError())
@@ -40,14 +39,6 @@ def _opened(data: bytes) -> Iterator[Any]:
         yield document
     finally:
         pdfium.FPDF_CloseDocument(document)
-
-
-@cache
-def _start() -> None:
-    """Start pdfium without the fonts of the system, which only drawing needs."""
-    none = (ctypes.POINTER(ctypes.c_char) * 1)()
-    config = pdfium.FPDF_LIBRARY_CONFIG(version=2, m_pUserFontPaths=none)
-    pdfium.FPDF_InitLibraryWithConfig(config)
 
 
 def _refusal(error: int) -> SourceError:

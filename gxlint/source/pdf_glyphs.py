@@ -4,68 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import math
-import unicodedata
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from gxlint.source.pdf_shapes import TURNED, Box, Matrix
+from gxlint.source.glyphs import UNKNOWN, Raw, character
+from gxlint.source.pdf_shapes import Box
 
-#: Stands for a character of which the file doesn't tell what it is.
-UNKNOWN = "\ufffd"
 _LEANING = 0.1
-#: Where the middle of a character is above its baseline, as a share of its size.
-_MIDDLE = 0.35
 #: How far a character reaches below its baseline, as a share of its size.
 _BELOW = 0.12
 _EVEN = 0.01
-_HYPHEN = {0x02: "-", 0xFFFE: "-"}
-#: Radicals that fonts give for the characters which look the same.
-_RADICALS = dict(
-    zip(
-        "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-        "民西见角贝车长门青页风飞食马鬼鱼鸟麦黄齐齿龙龟",
-        strict=True,
-    )
-)
-
-
-class Raw(NamedTuple):
-    """A character in the space of the page; ``turn`` counts clockwise quarter turns."""
-
-    text: str
-    x: float
-    y: float
-    box: Box
-    turn: int
-
-
-class Glyph(NamedTuple):
-    """A character in the direction of its own line, ``x0`` to ``x1`` with its baseline at ``y``.
-
-    ``turn`` counts clockwise quarter turns from the page's own direction, in which
-    ``middle_x`` and ``middle_y`` are measured.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    middle_x: float
-    middle_y: float
-    turn: int
-
-    @property
-    def wide(self) -> bool:
-        """Whether this is a Chinese character or full-width sign."""
-        return is_wide(self.text)
-
-
-def is_wide(character: str) -> bool:
-    """Tell whether a character takes up a full square in Chinese print."""
-    return character >= "\u2e80" or character in "“”‘’—…"
 
 
 def characters(text: Any, count: int) -> Iterator[Raw]:
@@ -88,7 +38,7 @@ def characters(text: Any, count: int) -> Iterator[Raw]:
             if _is_square(place, size):
                 place = _square(x.value, y.value, matrix, size)
         known = pdfium.FPDFText_HasUnicodeMapError(text, at) != 1
-        yield Raw(_character(code) if known else UNKNOWN, x.value, y.value, place, turn)
+        yield Raw(character(code) if known else UNKNOWN, x.value, y.value, place, turn)
 
 
 def _turn(matrix: Any) -> int | None:
@@ -109,41 +59,3 @@ def _square(x: float, y: float, matrix: Any, size: float) -> Box:
     x0, y0 = x - _BELOW * size * matrix.c, y - _BELOW * size * matrix.d
     x1, y1 = x0 + size * (matrix.a + matrix.c), y0 + size * (matrix.b + matrix.d)
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def placed(raw: Raw, turn: int, place: Matrix) -> Glyph:
-    """Return a character on a page that is read with ``turn``; ``place`` leads to its space."""
-    own = place if raw.turn == turn else TURNED[raw.turn]
-    line = own.box(raw.box)
-    _, baseline = own.point(raw.x, raw.y)
-    wide = is_wide(raw.text)
-    size = (line.x1 - line.x0 if wide else 0.0) or line.y1 - line.y0 or line.x1 - line.x0
-    if raw.turn == turn:
-        middle = (line.x0 + line.x1) / 2, baseline - size * _MIDDLE
-    else:
-        page = place.box(raw.box)
-        middle = (page.x0 + page.x1) / 2, (page.y0 + page.y1) / 2
-    return Glyph(raw.text, line.x0, line.x1, baseline, size, *middle, (raw.turn - turn) % 4)
-
-
-def _character(code: int) -> str:
-    """Return a character as it is read: no radicals or presentation forms in its place."""
-    if code in _HYPHEN:
-        return _HYPHEN[code]
-    if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
-        character = chr(code)
-        return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
-    if _is_private(code) or code > 0x10FFFF:
-        return UNKNOWN
-    return chr(code)
-
-
-def _is_private(code: int) -> bool:
-    """Tell whether a code stands for no character that is agreed upon."""
-    return (
-        code < 0x20
-        or 0x7F <= code < 0xA0
-        or 0xD800 <= code < 0xF900
-        or code in (0xFFFD, 0xFFFF)
-        or code >= 0xF0000
-    )

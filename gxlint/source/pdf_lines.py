@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from statistics import median
 
-from gxlint.source.pdf_glyphs import Glyph, is_wide
+from gxlint.source.glyphs import Glyph, is_wide
 from gxlint.source.tidy import tidy
 
 #: Gaps that are spaces, as shares of the size of the print: between narrow characters, between
@@ -33,6 +32,12 @@ class Line:
     size: float
     head: float
     columns: int
+
+
+def middle(numbers: Iterable[float]) -> float:
+    """Return the number of which as many are smaller as larger; there must be one at least."""
+    ordered = sorted(numbers)
+    return ordered[len(ordered) // 2]
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int) -> list[Line]:
@@ -63,7 +68,7 @@ def _line(row: Sequence[Glyph], page: int) -> Line | None:
     ink = [glyph for glyph in row if not glyph.text.isspace()]
     if not ink:
         return None
-    size = median([glyph.size for glyph in ink if glyph.wide] or [glyph.size for glyph in ink])
+    size = middle([glyph.size for glyph in ink if glyph.wide] or [glyph.size for glyph in ink])
     inner = [glyph for glyph in row if ink[0].x0 <= glyph.x0 <= ink[-1].x0]
     gaps = [b.x0 - a.x1 for a, b in pairwise(ink)]
     return Line(

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import ctypes
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from gxlint.source.glyphs import Raw
 from gxlint.source.limits import Limits, check_characters, check_depth, check_objects
-from gxlint.source.pdf_glyphs import Glyph, Raw, characters, placed
-from gxlint.source.pdf_shapes import TURNED, Box, Matrix, Point, Rules
+from gxlint.source.pdf_glyphs import characters
+from gxlint.source.pdf_shapes import Box, Matrix, Point, Rules
+from gxlint.source.sheets import Sheet, sheet_of
 
 #: An area, in square points, below which a picture is an icon.
 _SMALLEST_PICTURE = 1000
 #: A single line or box has no more points.
 _SIMPLE = 5
 _SAME = Matrix(1, 0, 0, 1)
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A page in the direction in which its text runs, measured in points from its upper left.
-
-    ``pictures`` are the places down the page where pictures begin; ``drawn`` counts all that
-    is drawn and no text.
-    """
-
-    number: int
-    width: float
-    height: float
-    glyphs: list[Glyph] = field(default_factory=list)
-    rules: Rules = field(default_factory=lambda: Rules([], []))
-    pictures: list[float] = field(default_factory=list)
-    drawn: int = 0
 
 
 @dataclass(slots=True)
@@ -60,13 +44,7 @@ class Budget:
 def read_page(page: Any, number: int, budget: Budget) -> Sheet:
     """Return the content of page ``number``; raise SourceError where it exceeds the budget."""
     raw = _characters(page, budget)
-    turns = Counter(one.turn for one in raw if not one.text.isspace())
-    turn = turns.most_common(1)[0][0] if turns else -pdfium.FPDFPage_GetRotation(page) % 4
-    paper = TURNED[turn].box(_paper(page))
-    place = TURNED[turn].then(Matrix(1, 0, 0, 1, -paper.x0, -paper.y0))
-    sheet = Sheet(number, paper.x1 - paper.x0, paper.y1 - paper.y0)
-    glyphs = (placed(one, turn, place) for one in raw)
-    sheet.glyphs = [glyph for glyph in glyphs if _is_on(sheet, glyph)]
+    sheet, place = sheet_of(raw, _paper(page), number, -pdfium.FPDFPage_GetRotation(page) % 4)
     count = pdfium.FPDFPage_CountObjects(page)
     objects = (pdfium.FPDFPage_GetObject(page, at) for at in range(count))
     budget.take_objects(count)
@@ -91,10 +69,6 @@ def _paper(page: Any) -> Box:
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     return Box(box.left, box.bottom, box.right, box.top)
-
-
-def _is_on(sheet: Sheet, glyph: Glyph) -> bool:
-    return 0 <= glyph.middle_x <= sheet.width and 0 <= glyph.middle_y <= sheet.height
 
 
 def _draw(sheet: Sheet, objects: Iterator[Any], place: Matrix, budget: Budget, depth: int) -> None:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from gxlint.source.document import Origin, Paragraph
+from gxlint.source.glyphs import is_wide
 from gxlint.source.pdf_content import Page
-from gxlint.source.pdf_glyphs import is_wide
-from gxlint.source.pdf_lines import Line
+from gxlint.source.pdf_lines import Line, middle
 
 #: Shares of the size of the print: an indent, room left at the end of a line (beside that for
 #: what comes next), a margin's unevenness; and a share of the usual distance of lines.
@@ -43,30 +42,30 @@ def measures_of(pages: Sequence[Page]) -> dict[int, Measure]:
     for alike in sizes.values():
         lines = [item for page in alike for item in page.items if isinstance(item, Line)]
         if lines:
-            found |= dict.fromkeys((page.number for page in alike), _measure(lines))
+            found |= dict.fromkeys((page.number for page in alike), _measure(lines, alike[0].width))
     return found
 
 
-def _measure(lines: Sequence[Line]) -> Measure:
-    size = median(line.size for line in lines)
+def _measure(lines: Sequence[Line], width: float) -> Measure:
+    size = middle(line.size for line in lines)
     gaps = [
         lower.y - upper.y
         for upper, lower in pairwise(lines)
         if upper.page == lower.page and 0 < lower.y - upper.y < 4 * size
     ]
-    return Measure(
-        _outermost(sorted(line.x0 for line in lines), _UNEVEN * size),
-        _outermost(sorted((line.x1 for line in lines), reverse=True), _UNEVEN * size),
-        median(gaps) if gaps else 2 * size,
-    )
+    left = _shared(sorted(line.x0 for line in lines), _UNEVEN * size)
+    right = _shared(sorted((line.x1 for line in lines), reverse=True), _UNEVEN * size)
+    left = min(line.x0 for line in lines) if left is None else left
+    right = max(width - left, *(line.x1 for line in lines)) if right is None else right
+    return Measure(left, right, middle(gaps) if gaps else 2 * size)
 
 
-def _outermost(places: Sequence[float], uneven: float) -> float:
+def _shared(places: Sequence[float], uneven: float) -> float | None:
     """Return the first place where two lines begin or end; a single one may stick out."""
     for place, following in pairwise(places):
         if abs(place - following) <= uneven:
             return place
-    return places[0]
+    return None
 
 
 def paragraphs(lines: Iterable[Line], measures: dict[int, Measure]) -> Iterator[Paragraph]:

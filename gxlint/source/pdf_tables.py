@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gxlint.source.document import Grid, GridCell, Origin
+from gxlint.source.glyphs import Glyph
 from gxlint.source.layout import square
-from gxlint.source.pdf_glyphs import Glyph
 from gxlint.source.pdf_lines import lines_of
 from gxlint.source.pdf_mesh import Mesh, clustered
 from gxlint.source.pdf_shapes import Box

@@ -55,7 +55,10 @@ def instances(
         yield Verdict.UNDECIDED
         return
     for element in elements:
-        yield from instances(rule, rest, late, {**names, name: element}, subject)
+        if isinstance(element, Unknown):
+            yield Verdict.UNDECIDED
+        else:
+            yield from instances(rule, rest, late, {**names, name: element}, subject)
 
 
 def verdict(rule: ir.Rule, late: list[ir.Node], names: Names, subject: Subject) -> Verdict:
@@ -144,6 +147,8 @@ def each(node: ir.Each, names: Names, subject: Subject) -> Any:
         return domain
     chosen = []
     for element in domain:
+        if isinstance(element, Unknown):
+            return element
         inside = {**names, node.name: element}
         holds = True if node.condition is None else value(node.condition, inside, subject)
         if isinstance(holds, Unknown):

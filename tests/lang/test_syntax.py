@@ -25,11 +25,11 @@ from gxlint.lang.spans import SourceText, Span
 from gxlint.resources import grammar_text
 
 FILES = sorted((Path(__file__).parents[2] / "rules").rglob("*.gx"))
-EXPRESSIONS = tuple(
-    kind for part in get_args(s.Expression) for kind in (get_args(part) or (part,))
-)
+EXPRESSIONS = tuple(kind for part in get_args(s.Expression) for kind in (get_args(part) or (part,)))
 KEYWORD = 10  # the priority of keywords in the grammar
-STRING_OR_COMMENT = re.compile(r'("""(?:.|\n)*?"""|"[^"\n]*"|“[^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*”|#.*)')
+STRING_OR_COMMENT = re.compile(
+    r'("""(?:.|\n)*?"""|"[^"\n]*"|“[^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*”|#.*)'
+)
 FULL_WIDTH = str.maketrans("()[]{}=<>:,+", "（）【】｛｝＝＜＞：，＋")
 HALF_WIDTH = str.maketrans("（）【】｛｝＝＜＞：，、＋", "()[]{}=<>:,,+")
 
@@ -68,7 +68,9 @@ def outside_strings(text: str, table: dict[int, str | int]) -> str:
     return "".join(p if index % 2 else p.translate(table) for index, p in enumerate(parts))
 
 
-every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+every_file = pytest.mark.parametrize(
+    "path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 
 
 @every_file
@@ -142,7 +144,9 @@ def test_whatever_is_written_is_read_or_explained(data: st.DataObject) -> None:
     text = text_of(data.draw(st.sampled_from(FILES)))[:1500]
     start = data.draw(st.integers(0, len(text)))
     end = min(len(text), start + data.draw(st.integers(0, 40)))
-    other = data.draw(st.text(max_size=5) | st.sampled_from([*"{}()[]\"“”.=，对有非且", "规则 ", '"""']))
+    other = data.draw(
+        st.text(max_size=5) | st.sampled_from([*'{}()[]"“”.=，对有非且', "规则 ", '"""'])
+    )
     mangled = SourceText("某.gx", text[:start] + other + text[end:])
     try:
         parse(mangled)

@@ -81,10 +81,17 @@ def matrix(form: Table, figures: Figures) -> Matrix:
     at = {f"{row}.{column}": (row, column) for row, column in figures}
     rows = {f"row{row}": row for row in form.rows.keys}
     printed = printed_tables.matrix(form, figures)
+    width = max(map(len, printed))
     lines = tuple(
-        tuple(Cell(key, text, at.get(key), rows.get(key)) for key, text in row) for row in printed
+        tuple(Cell(key, text, at.get(key), rows.get(key)) for key, text in _widened(row, width))
+        for row in printed
     )
     return _with_note(Matrix(form, lines)) if form.note else Matrix(form, lines)
+
+
+def _widened(row: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
+    """Let the last cell reach to the edge of the table."""
+    return row + row[-1:] * (width - len(row))
 
 
 def _with_note(table: Matrix) -> Matrix:

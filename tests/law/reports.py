@@ -29,12 +29,14 @@ _SUB_STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A section: its printed heading, its paragraphs, the key of the table below, and remarks.
+    """A section: the number before its heading, the whole heading, its paragraphs, the key of
+    the table below, and remarks.
 
     ``run_in`` says that the first paragraph goes on in the line of the heading.
     """
 
     name: str
+    number: str
     heading: str
     prose: tuple[str, ...]
     table: str | None = None
@@ -159,8 +161,10 @@ def _chapters(
     chapters = []
     for numeral, (name, words) in zip(NUMERALS, wording.HEADINGS.items(), strict=True):
         title = draw(st.just(words[0]) | st.sampled_from(words))
-        heading = style.format(numeral) + title
-        chapters.append(Chapter(name, heading, prose.get(name, ()), HOMES.get(name)))
+        number = style.format(numeral)
+        chapters.append(
+            Chapter(name, number, number + title, prose.get(name, ()), HOMES.get(name))
+        )
     remark = draw(st.sampled_from(((), (), ("注：行政复议、行政诉讼数量含上年度结转数量。",))))
     chapters[3] = replace(chapters[3], remarks=remark)
     chapters[5] = replace(chapters[5], run_in=draw(st.sampled_from((False, False, True))))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gxlint.engine.results import Severity
-from tests.law.printing import FORMATS
+from tests.law.faults import FAULTS
+from tests.law.printing import FORMATS, Format
 from tests.law.reading import checked, essence, verdicts
 from tests.law.reports import Written, reports
 
@@ -18,6 +21,7 @@ law = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+few = settings(law, max_examples=max(3, EXAMPLES // 20))
 
 
 @given(reports())
@@ -61,3 +65,22 @@ def test_perfect_reports_give_nothing_at_all(written: Written) -> None:
     result = checked(written, "docx")
     shown = verdicts(result)
     assert [found for found in shown if written.plain or found[0] != "GX-O02"] == []
+
+
+def keeps(form: Format, needs: str) -> bool:
+    """Tell whether a fault that needs something is still there in a format."""
+    return {"": True, "cells": form.blanks, "tables": form.tables}[needs]
+
+
+@pytest.mark.parametrize("name", FAULTS)
+@given(st.data())
+@few
+def test_a_fault_is_found_in_every_format(name: str, data: st.DataObject) -> None:
+    fault = FAULTS[name]
+    broken = data.draw(reports(varied=False).flatmap(lambda good: fault.applied(good)))
+    results = {
+        key: checked(broken, key) for key, form in FORMATS.items() if keeps(form, fault.needs)
+    }
+    for key, result in results.items():
+        assert fault.rules & {d.rule for d in result.diagnostics}, key
+        assert verdicts(result) == verdicts(results["docx"]), key

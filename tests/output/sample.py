@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gxlint.engine.results import (
-    Citation,
     Counts,
     Diagnostic,
     Failure,
@@ -18,6 +17,7 @@ from gxlint.engine.results import (
     Undecided,
 )
 from gxlint.lang import vocabulary as form
+from gxlint.lang.header import Citation
 from gxlint.report.model import (
     Cell,
     CellKind,
@@ -261,8 +261,11 @@ def sample_run() -> Run:
         UNDECIDED,
         (Failure("GX-X310", (), "第 3 步除以了 0"),),
         Counts(90, 9, 5, 4, 1),
+        form="2021",
     )
-    clean = FileResult("年报/清水镇2024.html", "html", "checked", REPORT, counts=Counts(98))
+    clean = FileResult(
+        "年报/清水镇2024.html", "html", "checked", REPORT, counts=Counts(98), form="2021"
+    )
     broken = FileResult(
         "年报/旧.docx", None, "unreadable", trouble=Trouble("damaged", "文件已损坏，请重新导出。")
     )

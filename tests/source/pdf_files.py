@@ -7,27 +7,20 @@ from collections.abc import Sequence
 A4 = (595, 842)
 SIZE = 12
 
-#: A font without a font file: its codes are those of Unicode, and a table says so.
-MAPPED = {
-    "font": "/Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H"
-    " /DescendantFonts [{cid}] /ToUnicode {map}",
-    "system": "/Registry (Adobe) /Ordering (Identity) /Supplement 0",
-}
-#: The same without the table, so that nothing tells which characters its codes are.
-UNMAPPED = MAPPED | {"font": MAPPED["font"].replace(" /ToUnicode {map}", "")}
-#: A font of the readers' own stock, whose codes a standard defines.
-STANDARD = {
-    "font": "/Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
-    " /DescendantFonts [{cid}]",
-    "system": "/Registry (Adobe) /Ordering (GB1) /Supplement 5",
-}
+#: Fonts without a font file, by encoding and character collection.  In this one the codes are
+#: those of Unicode, and a table says so.
+MAPPED = ("/Identity-H /ToUnicode 6 0 R", "GB1")
+#: Nothing tells which characters the codes of this one are.
+UNMAPPED = ("/Identity-H", "Identity")
+#: The codes of this one are defined by a standard.
+STANDARD = ("/UniGB-UCS2-H", "GB1")
 _MAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CMapName /M def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange
 {ranges}endcmap end end"""
 
 
 def pdf(
-    *pages: str, font: dict[str, str] = MAPPED, page: str = "", size: tuple[int, int] = A4
+    *pages: str, font: tuple[str, str] = MAPPED, page: str = "", size: tuple[int, int] = A4
 ) -> bytes:
     """Return a file of ``pages``, each given by its drawing commands; ``page`` are entries of all.
 
@@ -40,10 +33,12 @@ def pdf(
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{n} 0 R' for n in numbers)}] >>",
-        f"<< {font['font'].format(cid='4 0 R', map='6 0 R')} >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Song /DescendantFonts [4 0 R]"
+        f" /Encoding {font[0]} >>",
         "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /DW 1000"
         f" /W [32 [{' '.join(['500'] * 95)}]]"
-        f" /CIDSystemInfo << {font['system']} >> /FontDescriptor 5 0 R >>",
+        f" /CIDSystemInfo << /Registry (Adobe) /Ordering ({font[1]}) /Supplement 5 >>"
+        " /FontDescriptor 5 0 R >>",
         "<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -120 1000 880]"
         " /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
         _stream("", _MAP.format(ranges=_ranges())),
@@ -97,3 +92,34 @@ def line(x0: float, y0: float, x1: float, y1: float) -> str:
 def picture(x: float, y: float, width: float, height: float) -> str:
     """Draw the picture."""
     return f"q {width} 0 0 {height} {x} {y} cm /I Do Q\n"
+
+
+def table(
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    left: float = 60,
+    top: float = 760,
+    height: float = 24,
+) -> str:
+    """Draw a ruled table; "<" and "^" go on from the cell at the left or above.
+
+    Line ends in a cell are those on the page.
+    """
+    out = ""
+    for at, row in enumerate(rows):
+        upper, x = top - at * height, left
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            right, lower = x + width, upper - height
+            following = [*row, ""][column + 1]
+            below = rows[at + 1][column] if at + 1 < len(rows) else ""
+            joined = following == "^" and cell == "^" and rows[at - 1][column + 1] == "<"
+            out += "" if cell == "^" else line(x, upper, right, upper)
+            out += "" if cell == "<" else line(x, lower, x, upper)
+            out += "" if below == "^" else line(x, lower, right, lower)
+            out += "" if following == "<" or joined else line(right, lower, right, upper)
+            words = [] if cell in "<^" else cell.split("\n")
+            for index, part in enumerate(words):
+                size = min(SIZE, height / len(words) / 1.2)
+                out += text(x + 3, upper - (index + 1) * 1.1 * size, part, size)
+            x = right
+    return out

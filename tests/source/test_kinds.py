@@ -45,7 +45,7 @@ def test_content_tells_first_then_the_ending(data: bytes, name: str, kind: str) 
         (OLE2 + "EncryptedPackage".encode("utf-16-le"), "encrypted", "取消密码"),
         (OLE2 + "WordDocument".encode("utf-16-le"), "unsupported", "另存为 .docx"),
         (OLE2 + "Workbook".encode("utf-16-le"), "unsupported", "Excel"),
-        (b"%PDF-1.7\n", "unsupported", "PDF"),
+        (b"%PDF-1.7\n", "broken", "PDF"),
         (b"\x89PNG\r\n\x1a\n\x00", "not-a-document", "图片"),
         (b"{\\rtf1", "unsupported", "RTF"),
         (package({"xl/workbook.xml": ""}), "unsupported", "Excel"),

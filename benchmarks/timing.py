@@ -1,0 +1,34 @@
+"""Timing things against a baseline in turn, so that a slow moment of the machine hits both."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+
+def medians(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Return the median time of each task in milliseconds, all run in turn ``rounds`` times."""
+    for task in tasks.values():
+        task()
+    taken: dict[str, list[float]] = {name: [] for name in tasks}
+    for _ in range(rounds):
+        for name, task in tasks.items():
+            start = time.perf_counter()
+            task()
+            taken[name].append((time.perf_counter() - start) * 1000)
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def table(figures: Mapping[str, float], baseline: str) -> None:
+    """Print times and their ratio to the baseline."""
+    width = max(len(name) for name in figures)
+    for name, figure in figures.items():
+        print(f"{name:<{width}}  {figure:9.2f} ms  {figure / figures[baseline]:7.1f} x")
+
+
+def column(title: str, sizes: Sequence[int], times: Sequence[float]) -> None:
+    """Print how a time grows with a size: the time, and the time for each unit of size."""
+    print(title)
+    for size, taken in zip(sizes, times, strict=True):
+        print(f"{size:>8}  {taken:9.2f} ms  {1000 * taken / size:9.2f} us each")

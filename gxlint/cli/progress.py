@@ -1,0 +1,38 @@
+"""How far a long run has come, for a person at a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+_FEW = 20
+Item = TypeVar("Item")
+
+
+def watched(items: Iterable[Item], total: int) -> Iterator[Item]:
+    """Pass items on, and show on standard error how many of ``total`` have passed.
+
+    Count, rate and time left are shown, for more than a few items and on a terminal only.
+    """
+    if total <= _FEW or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as TimeLeft
+
+    columns = (
+        TextColumn("检查"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TextColumn("还需"),
+        TimeLeft(compact=True),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=total, rate="")
+        for item in items:
+            yield item
+            speed = progress.tasks[0].speed
+            progress.update(bar, advance=1, rate=f"每秒 {speed:.0f} 个" if speed else "")

@@ -1,0 +1,265 @@
+"""One fault of each kind put into a good report, and the rules of which one must find it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from tests.law.matrices import At, Matrix, matrix, without_column, without_row
+from tests.law.reports import Chapter, Written
+from tests.rules.national import pack
+
+Break = Callable[[st.DrawFn, Written], Written]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How to break a report, and which rules tell of it.
+
+    ``needs`` is what a format must keep for the fault to be there: "cells", "tables" or nothing.
+    """
+
+    rules: frozenset[str]
+    apply: Break
+    needs: str = ""
+
+    def applied(self, good: Written) -> st.SearchStrategy[Written]:
+        """Return the report with the fault in it."""
+        return st.composite(self.apply)(good)
+
+
+def _tables(report: Written, key: str, change: Callable[[Matrix], Matrix]) -> Written:
+    changed = tuple(change(part) for part in report.tables[key])
+    return replace(report, tables={**report.tables, key: changed})
+
+
+def _with_figure(report: Written, key: str, at: At, words: str) -> Written:
+    return _tables(
+        report, key, lambda t: t.mapped(lambda c: words if c.at == at else c.text)
+    )
+
+
+def _figure(report: Written, key: str, at: At) -> int:
+    return int(next(part.figures()[at] for part in report.tables[key] if at in part.figures()))
+
+
+def _places(report: Written, key: str) -> list[At]:
+    return [at for part in report.tables[key] for at in part.figures()]
+
+
+def _chapter(report: Written, index: int, **changes: object) -> Written:
+    chapters = list(report.chapters)
+    chapters[index] = replace(chapters[index], **changes)  # type: ignore[arg-type]
+    return replace(report, chapters=tuple(chapters))
+
+
+def _said(words: str) -> Break:
+    """Put a sentence at the end of section 一; ``{year}`` is the report's year."""
+
+    def apply(draw: st.DrawFn, report: Written) -> Written:
+        line = words.format(year=report.year)
+        return _chapter(report, 0, prose=(*report.chapters[0].prose, line))
+
+    return apply
+
+
+def _opened(words: str) -> Break:
+    """Put a sentence in the place of the opening."""
+
+    def apply(draw: st.DrawFn, report: Written) -> Written:
+        line = words.format(year=report.year, before=report.year - 1)
+        return replace(report, opening=(line,))
+
+    return apply
+
+
+def _closed(words: str) -> Break:
+    def apply(draw: st.DrawFn, report: Written) -> Written:
+        return replace(report, closing=(report.agency.name, words.format(year=report.year)))
+
+    return apply
+
+
+def _prose(index: int, *lines: str) -> Break:
+    """Put other prose in the place of a section's, and nothing behind it."""
+
+    def apply(draw: st.DrawFn, report: Written) -> Written:
+        closing = report.closing if index < 5 else ()
+        return replace(_chapter(report, index, prose=lines, run_in=False), closing=closing)
+
+    return apply
+
+
+def _other_figure(key: str) -> Break:
+    def apply(draw: st.DrawFn, report: Written) -> Written:
+        at = draw(st.sampled_from(_places(report, key)))
+        more = draw(st.integers(1, 9))
+        return _with_figure(report, key, at, str(_figure(report, key, at) + more))
+
+    return apply
+
+
+def _instead(key: str, *words: str) -> Break:
+    """Write something else into a cell."""
+
+    def apply(draw: st.DrawFn, report: Written) -> Written:
+        places = [at for at in _places(report, key) if at[1] != "本年收费金额"]
+        at = draw(st.sampled_from(places))
+        return _with_figure(report, key, at, draw(st.sampled_from(words)))
+
+    return apply
+
+
+def _no_row(key: str) -> Break:
+    def apply(draw: st.DrawFn, report: Written) -> Written:
+        row = draw(st.sampled_from(report.tables[key][0].form.rows.keys))
+        return _tables(report, key, lambda table: without_row(table, row))
+
+    return apply
+
+
+def _no_column(key: str) -> Break:
+    def apply(draw: st.DrawFn, report: Written) -> Written:
+        column = draw(st.sampled_from(report.tables[key][0].form.columns.keys))
+        return _tables(report, key, lambda table: without_column(table, column))
+
+    return apply
+
+
+def _no_table(draw: st.DrawFn, report: Written) -> Written:
+    gone = draw(st.sampled_from(list(report.tables)))
+    return replace(report, tables={k: t for k, t in report.tables.items() if k != gone})
+
+
+def _old_table(draw: st.DrawFn, report: Written) -> Written:
+    form = pack().vocabulary.table("主动公开", 2019)
+    assert form is not None
+    columns = {row.key: form.columns_of(row) for row in form.rows.leaves}
+    figures = {(row, column): "3" for row, own in columns.items() for column in own}
+    return replace(report, tables={**report.tables, "主动公开": (matrix(form, figures),)})
+
+
+def _no_chapter(draw: st.DrawFn, report: Written) -> Written:
+    gone = draw(st.sampled_from(report.chapters))
+    tables = {key: table for key, table in report.tables.items() if key != gone.table}
+    chapters = tuple(chapter for chapter in report.chapters if chapter != gone)
+    return replace(report, chapters=chapters, tables=tables)
+
+
+def _renamed(draw: st.DrawFn, report: Written) -> Written:
+    index = draw(st.integers(0, 5))
+    words = draw(st.sampled_from(("总结概述", "公开数据一览", "有关工作开展")))
+    number = report.chapters[index].number
+    return _chapter(report, index, heading=number + words, run_in=False)
+
+
+def _swapped(draw: st.DrawFn, report: Written) -> Written:
+    at = draw(st.integers(0, 4))
+    chapters = list(report.chapters)
+    chapters[at : at + 2] = [
+        _headed(chapters[at + 1], chapters[at]),
+        _headed(chapters[at], chapters[at + 1]),
+    ]
+    return replace(report, chapters=tuple(chapters))
+
+
+def _headed(chapter: Chapter, place: Chapter) -> Chapter:
+    """Return a section with the number of the one whose place it takes."""
+    words = chapter.heading.removeprefix(chapter.number)
+    return replace(chapter, heading=place.number + words, number=place.number)
+
+
+def _misnumbered(draw: st.DrawFn, report: Written) -> Written:
+    last = report.chapters[-1]
+    assume("六" in last.number)
+    heading = last.heading.replace("六", "七", 1)
+    return replace(_chapter(report, 5, heading=heading), numbered=False)
+
+
+def _wrong_total(words: str, key: str, rows: tuple[str, ...]) -> Break:
+    """State a number that is in no cell."""
+
+    def apply(draw: st.DrawFn, report: Written) -> Written:
+        most = sum(_figure(report, key, (row, "总计")) for row in rows)
+        wrong = most + draw(st.integers(1, 99))
+        return _said(words.replace("{n}", str(wrong)))(draw, report)
+
+    return apply
+
+
+def _denied(words: str, key: str, row: str) -> Break:
+    """Deny what the table counts."""
+
+    def apply(draw: st.DrawFn, report: Written) -> Written:
+        assume(_figure(report, key, (row, "总计")) > 0)
+        return _said(words)(draw, report)
+
+    return apply
+
+
+def _fault(rules: str, apply: Break, needs: str = "") -> Fault:
+    return Fault(frozenset(f"GX-{rule}" for rule in rules.split()), apply, needs)
+
+
+FAULTS: Mapping[str, Fault] = {
+    "改一格": _fault("T303 T304 T305", _other_figure("申请情况")),
+    "改复议一格": _fault("T402", _other_figure("复议诉讼")),
+    "负数": _fault("T306", _instead("申请情况", "-1", "−3")),
+    "小数": _fault("T403", _instead("复议诉讼", "0.5")),
+    "主动公开负数": _fault("T206", _instead("主动公开", "-3")),
+    "格里写字": _fault("T308", _instead("申请情况", "若干", "见附件", "/", "无", "—"), "cells"),
+    "复议格里写字": _fault("T404", _instead("复议诉讼", "若干", "/", "无"), "cells"),
+    "主动公开写字": _fault("T205", _instead("主动公开", "若干", "/", "不适用"), "cells"),
+    "带单位": _fault("T308", _instead("申请情况", "3件", "2（含撤回1件）")),
+    "少一行": _fault("T301", _no_row("申请情况")),
+    "主动公开少一行": _fault("T201", _no_row("主动公开")),
+    "少一列": _fault("T302", _no_column("申请情况")),
+    "复议少一格": _fault("T401", _no_column("复议诉讼")),
+    "少一张表": _fault("S13", _no_table, "tables"),
+    "旧格式": _fault("S12", _old_table),
+    "少一部分": _fault("S04", _no_chapter),
+    "标题改写": _fault("S06", _renamed),
+    "顺序颠倒": _fault("S05", _swapped),
+    "序号不对": _fault("S09", _misnumbered),
+    "问题不写": _fault("N04", _prose(4)),
+    "问题写无": _fault("N05", _prose(4, "无。")),
+    "只有问题": _fault("N06", _prose(4, "存在的主要问题是公开不及时，形式单一。")),
+    "其他不写": _fault("N08", _prose(5)),
+    "不说收费": _fault("N09", _prose(5, "没有其他事项。")),
+    "占位": _fault("N14", _said("XX局高度重视政府信息公开工作。")),
+    "统计期不足": _fault("O01", _opened("统计期限为{year}年1月1日至{year}年11月30日。")),
+    "统计期旧年": _fault("S03", _opened("统计期限为{before}年1月1日至{before}年12月31日。")),
+    "部分数": _fault(
+        "O04",
+        _opened("本报告由总体情况、主动公开政府信息情况、存在的主要问题及改进情况六个部分组成。"),
+    ),
+    "联系空着": _fault("O09", _opened("请联系（地址：安居路9号；邮编：；电话：0819-5550133）。")),
+    "旧落款": _fault("D05", _closed("{year}年1月17日")),
+    "早落款": _fault("D04", _closed("{year}年12月20日")),
+    "假日期": _fault("D05", _closed("{year}年13月32日")),
+    "六十号": _fault("L01", _opened("根据国办公开办函〔2019〕60号要求编制本报告。")),
+    "旧条例": _fault(
+        "L03", _opened("根据《中华人民共和国政府信息公开条例》（国务院令第492号）编制本报告。")
+    ),
+    "叠标点": _fault("F06", _said("按时公开各类信息，，取得实效。。")),
+    "身份证号": _fault("V01", _said("申请人身份证号990101199001010019。")),
+    "手机号": _fault("V03", _said("群众可拨打13800000000反映情况。")),
+    "写反": _fault("W01", _said("坚持以公开为常态、公开为例外。")),
+    "错字": _fault("W03", _said("{year}年，已申请公开件均在规定明限内办结。")),
+    "申请数": _fault(
+        "X01",
+        _wrong_total(
+            "{year}年，我机关共收到政府信息公开申请{n}件。", "申请情况", ("新收", "上年结转")
+        ),
+    ),
+    "结转数": _fault(
+        "X04", _wrong_total("结转下年度继续办理{n}件。", "申请情况", ("新收", "上年结转"))
+    ),
+    "否认申请": _fault("X02", _denied("{year}年，未收到政府信息公开申请。", "申请情况", "新收")),
+    "否认复议": _fault(
+        "X07", _denied("{year}年，未发生因政府信息公开引起的行政复议。", "复议诉讼", "行政复议")
+    ),
+}
