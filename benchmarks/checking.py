@@ -1,6 +1,6 @@
 """How long the steps take inside one process, against parsing the file's XML and nothing more.
 
-    python -m benchmarks.checking [ROUNDS]
+python -m benchmarks.checking [ROUNDS]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How long a whole run takes, against an interpreter that does nothing.
 
-    python -m benchmarks.startup [ROUNDS]
+python -m benchmarks.startup [ROUNDS]
 """
 
 from __future__ import annotations

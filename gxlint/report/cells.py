@@ -60,7 +60,7 @@ def _parsed(form: Table, at: At, printed: Printed) -> Cell:
 
 def default_reason(column: str) -> str:
     """Return the reason for a cell that is simply not there in a row that is."""
-    return f"“{column}”列的这一格没有读到"
+    return f"这一行没有“{column}”这一格"
 
 
 def _why_missing(form: Table, at: At, reading: Reading) -> str:

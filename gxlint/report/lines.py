@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from gxlint.report.labels import Entry, entries, known_words
 from gxlint.report.model import Label, Match
 from gxlint.report.reading import Printed, Reading, columns_of
 from gxlint.source.document import Block, Paragraph
+
+Place = tuple[str, str]
 
 
 def read_lines(blocks: Sequence[tuple[int, Block]], form: Table) -> Reading:
@@ -42,7 +45,8 @@ def _take_rows(reading: Reading, flow: Stream, found: Sequence[Anchor], form: Ta
     for index, mine in enumerate(found):
         entry = mine.entry
         atoms = _behind(flow, mine)
-        if entry.is_group and not any(a.text for a in atoms):
+        unsure = entry.is_group or mine.match is Match.ALIKE
+        if unsure and not any(a.text for a in atoms):
             continue
         if entry.is_group and entry.members & leaves and _spread(found[index + 1 :], entry):
             continue
@@ -66,7 +70,8 @@ def _spread(following: Sequence[Anchor], group: Entry) -> bool:
 
     Then the figures behind the group's label are that leaf's, whose label got out of order.
     """
-    return bool(following) and following[0].entry.key in group.members
+    first = following[0] if following else None
+    return first is not None and first.match is not Match.ALIKE and first.entry.key in group.members
 
 
 def _reversed(flow: Stream, found: Sequence[Anchor], form: Table) -> bool:
@@ -159,25 +164,45 @@ def _take_across(reading: Reading, flow: Stream, found: Sequence[Anchor], form: 
     leaves = {a.entry.key: a for a in reversed(found) if not a.entry.is_group}
     if not leaves or not reading.columns:
         return 0
-    places = [(row, column) for row in form.rows.keys for column in form.columns.keys]
     first = min(a.start for a in leaves.values())
+    for key, mine in sorted(leaves.items(), key=lambda item: item[1].start):
+        reading.rows[key] = printed(flow, mine)
+    groups = _groups(flow, first)
+    every = [(row, column) for row in form.rows.keys for column in form.columns.keys]
+    present = [place for place in every if place[0] in leaves]
+    for places in (every, _under_headings(flow.words[first:], present, form)):
+        for at, atoms in groups.items():
+            run = trim(atoms, len(places)) if places else None
+            if run is not None:
+                cells = zip(places, run, strict=True)
+                reading.cells.update({place: Printed(a.text, a.origin) for place, a in cells})
+                return at
+    count = max((sum(bool(a.text) for a in atoms) for atoms in groups.values()), default=0)
+    reason = f"“{form.title}”应有 {len(every)} 个数，读到 {count} 个，对应不上"
+    reading.cells.update({place: Printed("", reason=reason) for place in every})
+    return max(groups, default=first)
+
+
+def _groups(flow: Stream, first: int) -> dict[int, list[Atom]]:
+    """Return the figures behind position ``first`` by their position, blank ones if all are."""
     groups: dict[int, list[Atom]] = {}
     for atom in flow.figures:
         if atom.at > first:
             groups.setdefault(atom.at, []).append(atom)
-    filled = {at: atoms for at, atoms in groups.items() if any(a.text for a in atoms)}
-    runs = [(at, trim(atoms, len(places))) for at, atoms in (filled or groups).items()]
-    whole = next(((at, run) for at, run in runs if run is not None), None)
-    for key, mine in sorted(leaves.items(), key=lambda item: item[1].start):
-        reading.rows[key] = printed(flow, mine)
-    if whole is None:
-        count = max((sum(bool(a.text) for a in atoms) for atoms in groups.values()), default=0)
-        reason = f"“{form.title}”应有 {len(places)} 个数，读到 {count} 个，对应不上"
-        reading.cells.update({place: Printed("", reason=reason) for place in places})
-        return max(groups, default=first)
-    cells = zip(places, whole[1] or (), strict=True)
-    reading.cells.update({place: Printed(atom.text, atom.origin) for place, atom in cells})
-    return whole[0]
+    return {at: atoms for at, atoms in groups.items() if any(a.text for a in atoms)} or groups
+
+
+def _under_headings(words: str, places: Sequence[Place], form: Table) -> list[Place]:
+    """Return those of ``places`` that have a heading, told from the order of the headings."""
+    columns = {e.folded[0]: e.key for e in entries(form.columns) if not e.is_group}
+    headings = re.findall("|".join(map(re.escape, columns)), words)
+    rest, found = iter(places), list[Place]()
+    for heading in headings:
+        place = next((place for place in rest if place[1] == columns[heading]), None)
+        if place is None:
+            return []
+        found.append(place)
+    return found
 
 
 def _claim(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gxlint.lang.vocabulary import Group, Member, SectionName, WordEntry
+from gxlint.report.cells import default_reason
 from gxlint.report.folding import fold
 from gxlint.report.model import (
     Cell,
@@ -176,6 +177,15 @@ class LineRef:
         if self.label is not None or declared is None or self.axis != "行":
             return None
         return next((g for g in declared.groups if g in self.table.rows), None)
+
+    @property
+    def gaps(self) -> int:
+        """How many cells the form gives this row that are not printed, though the row is."""
+        own = (cell for at, cell in self.table.cells.items() if at[0] == self.key)
+        return sum(
+            cell.kind is CellKind.MISSING and cell.reason == default_reason(cell.column)
+            for cell in own
+        )
 
     @property
     def repeated(self) -> bool:

@@ -22,7 +22,7 @@ LATIN = re.compile(r"GXL?-\w*|ZZ-\w*|PDF|U\+[0-9A-F]{4}|[\w.一-鿿]+/[\w.一-�
 
 
 @pytest.fixture
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def told(_pack: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Load the pack in ``tmp_path/示例`` on its own, and return what is said."""
     folder = str(tmp_path / "示例")
     monkeypatch.setattr(loading, "pack_folders", lambda extra: (folder,))
@@ -31,7 +31,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return str(caught.value) + "\n"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def _pack(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     folder = tmp_path / "示例"
     folder.mkdir()
@@ -63,3 +63,7 @@ def test_every_message_shows_the_place_and_says_it_in_chinese(name: str, told: s
 def test_every_message_says_what_to_do(name: str, told: str) -> None:
     for message in told.strip().split("\n\n"):
         assert "= 建议: " in message or "= 此处可写: " in message
+
+
+def test_no_message_is_left_over() -> None:
+    assert sorted(path.stem for path in MESSAGES.glob("*.txt")) == FAULTY
