@@ -2,9 +2,9 @@
 
     python -m fuzzing TARGET [LIBFUZZER OPTION ...]
 
-TARGET is the ending of a kind of file (docx, html, txt, yaml, json, ...), or ``gx`` for rule
-files, ``number`` or ``date``.  Options such as ``-max_total_time=600`` go to libFuzzer; a folder given
-among them is its corpus.  Needs ``pip install atheris`` (Linux and macOS).
+TARGET is the ending of a kind of file (docx, html, txt, yaml, json, ...), or ``gx`` for
+rule files, ``number`` or ``date``.  Options such as ``-max_total_time=600`` go to libFuzzer; a
+folder given among them is its corpus.  Needs ``pip install atheris`` (Linux and macOS).
 
 A target may refuse its input in the ways that are meant for it; anything else it raises, and
 taking more than a few seconds or 500 MB, is a fault.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
@@ -168,10 +169,21 @@ def _parameters(rule: s.Rule, scope: Scope) -> tuple[tuple[ir.Parameter, ...], S
         if not isinstance(value, ir.Constant):
             raise scope.fault("GXL-303", "参数的值要写明", parameter.span)
         if parameter.bound:
-            resolve(parameter.bound[1], scope, declared)
+            _check_bound(parameter, value, resolve(parameter.bound[1], scope, declared), scope)
         found.append(ir.Parameter(parameter.name, value))
         scope = scope.bind(parameter.name, ir.Local(declared, parameter.name))
     return tuple(found), scope
+
+
+def _check_bound(
+    parameter: s.Parameter, value: ir.Constant, limit: ir.Node, scope: Scope
+) -> None:
+    assert parameter.bound is not None and isinstance(limit, ir.Constant)
+    own: Any = value.value
+    upper = parameter.bound[0] in ("不晚于", "不大于")
+    if (own > limit.value) if upper else (own < limit.value):
+        message = f"参数“{parameter.name}”的值超出了“{parameter.bound[0]}”的限度"
+        scope.fault("GXL-603", message, parameter.span, "改值，或改限度")
 
 
 def _lets(rule: s.Rule, scope: Scope) -> tuple[tuple[tuple[str, ir.Node], ...], Scope]:

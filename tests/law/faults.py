@@ -146,7 +146,7 @@ def _no_chapter(draw: st.DrawFn, report: Written) -> Written:
     gone = draw(st.sampled_from(report.chapters))
     tables = {key: table for key, table in report.tables.items() if key != gone.table}
     chapters = tuple(chapter for chapter in report.chapters if chapter != gone)
-    return replace(report, chapters=chapters, tables=tables)
+    return replace(report, chapters=chapters, tables=tables, numbered=False)
 
 
 def _renamed(draw: st.DrawFn, report: Written) -> Written:

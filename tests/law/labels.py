@@ -56,11 +56,6 @@ class Dress:
     def blanks(self) -> bool:
         return bool(self.blank)
 
-    @property
-    def is_odd(self) -> bool:
-        """Whether any of it deserves a hint."""
-        return bool(self.odd or self.blank or self.merged or "件" in self.figure)
-
     def applied(self, table: Matrix) -> tuple[Matrix, ...]:
         """Return the table, or its parts, printed in this way."""
         if self.split and table.form.columns.groups:

@@ -146,7 +146,7 @@ def _heading_and_prose(chapter: Chapter) -> tuple[str, tuple[str, ...]]:
     """Return the heading as it is printed, with the first paragraph if that goes on in its line."""
     if not chapter.run_in:
         return chapter.heading, chapter.prose
-    return f"{chapter.heading} {chapter.prose[0]}", chapter.prose[1:]
+    return f"{chapter.heading}　{chapter.prose[0]}", chapter.prose[1:]
 
 
 def _grid(table: Matrix) -> Grid:

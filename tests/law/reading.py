@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
-from gxlint.engine.lint import lint
-from gxlint.engine.results import FileResult
+from gxlint.engine.lint import lint, read_report
+from gxlint.engine.results import FileResult, Severity
 from gxlint.report.folding import fold
 from gxlint.report.model import Report, Table
 from tests.law.printing import FORMATS
 from tests.law.reports import Written
-from tests.rules.national import linter
+from tests.rules.national import linter, pack
 
 
-def checked(report: Written, name: str) -> FileResult:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was read from a file, and what all rules say of it."""
+
+    report: Report
+    result: FileResult
+
+
+def checked(report: Written, name: str) -> Checked:
     """Print a report in a format, read it back and check it."""
     form = FORMATS[name]
-    result = lint(form.write(report), f"报告.{form.ending}", linter())
+    return checked_file(form.write(report), form.ending)
+
+
+def checked_file(data: bytes, ending: str) -> Checked:
+    """Read and check the content of a file."""
+    result = lint(data, f"报告.{ending}", linter())
     assert result.state == "checked" and not result.failures, (result.trouble, result.failures)
-    return result
+    return Checked(read_report(data, f"报告.{ending}", pack().vocabulary), result)
 
 
-def essence(report: Report | None) -> dict[str, Any]:
+def essence(report: Report) -> dict[str, Any]:
     """Return what a report says, in plain values that can be compared."""
-    assert report is not None
     return {
         "标题": fold(report.title.text) if report.title else None,
         "年度": report.year,
@@ -52,12 +64,13 @@ def _table(table: Table) -> dict[str, Any]:
     }
 
 
-def verdicts(result: FileResult) -> list[tuple[str, ...]]:
+def verdicts(checked: Checked) -> list[tuple[str, ...]]:
     """Return every finding and everything undecided, without places."""
+    result = checked.result
     found = [(d.rule, str(d.instance), d.severity.name, d.message) for d in result.diagnostics]
     return sorted(found + [(u.rule, str(u.instance), "UNDECIDED", "") for u in result.undecided])
 
 
-@cache
-def all_formats() -> tuple[str, ...]:
-    return tuple(FORMATS)
+def rules(checked: Checked, severity: Severity) -> set[str]:
+    """Return the rules that found something at least as grave."""
+    return {d.rule for d in checked.result.diagnostics if d.severity >= severity}

@@ -48,8 +48,8 @@ class Chapter:
 class Written:
     """A report as an office wrote it.
 
-    ``front`` are lines before the title: a cover and a table of contents.  ``numbered`` says that a word processor may number the chapters; ``plain`` that nothing in
-    it deserves even a hint; ``blanks`` that some cells are blank.
+    ``front`` are lines before the title: a cover and a table of contents.  ``numbered`` says that
+    a word processor numbers the chapters, ``blanks`` that some cells are blank.
     """
 
     year: int
@@ -64,7 +64,6 @@ class Written:
     dated: date | None
     published: date
     numbered: bool
-    plain: bool
     blanks: bool = False
 
     @property
@@ -106,7 +105,6 @@ def reports(draw: st.DrawFn, *, varied: bool = True) -> Written:
         dated=dated,
         published=date(year + 1, 1, 30),
         numbered=style == "{}、" and draw(st.booleans()),
-        plain=not dress.is_odd and period is not None,
         blanks=dress.blanks,
     )
 

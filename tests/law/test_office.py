@@ -1,0 +1,43 @@
+"""What an office suite saves gives the same Report as what it opened."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.law.office import OFFICE, saved_as
+from tests.law.printing import as_docx
+from tests.law.reading import checked_file, essence, verdicts
+from tests.law.reports import Written, reports
+
+BATCH = int(os.environ.get("GXLINT_LAW_EXAMPLES", "8"))
+#: What a word processor makes of a .docx file, by the ending (and filter) it is saved with.
+TARGETS = ("docx", "html")
+
+
+def plain_numbers(written: Written, target: str) -> Written:
+    """Pages have no automatic numbers like 一、; there they are part of the heading."""
+    return replace(written, numbered=written.numbered and target != "html")
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("target", TARGETS)
+@given(st.lists(reports(), min_size=BATCH, max_size=BATCH))
+@settings(
+    max_examples=1,
+    derandomize=True,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_a_saved_report_is_the_same_report(target: str, batch: list[Written]) -> None:
+    files = [as_docx(plain_numbers(written, target)) for written in batch]
+    ending = target.partition(":")[0]
+    for before, after in zip(files, saved_as(files, "docx", target), strict=True):
+        first, second = checked_file(before, "docx"), checked_file(after, ending)
+        assert essence(second.report) == essence(first.report)
+        assert verdicts(second) == verdicts(first)
