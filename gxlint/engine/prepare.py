@@ -18,6 +18,7 @@ from hashlib import sha256
 from gxlint import __version__
 from gxlint.engine.program import Image, Program, compile_image, link
 from gxlint.engine.results import PackInfo
+from gxlint.lang import __file__ as language
 from gxlint.lang.header import Header
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.files import content, form_folder, pack_folders, rule_files
@@ -88,12 +89,19 @@ def _cached(extra: Sequence[str], cache: str) -> _Stored:
 
 
 def _key(extra: Sequence[str]) -> str:
-    digest = sha256(f"{__version__} {sys.version}".encode())
+    digest = sha256(f"{__version__} {sys.version} {_compiler()}".encode())
     for file in _sources(extra):
         data = content(file)
         digest.update(f"\0{file}\0{len(data)}\0".encode(errors="surrogateescape"))
         digest.update(data)
     return digest.hexdigest()[:_DIGEST]
+
+
+def _compiler() -> list[tuple[str, int, int]]:
+    """Return what tells one state of the compiler from another while it is being worked on."""
+    with os.scandir(os.path.dirname(language)) as entries:
+        stats = ((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))
+        return sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
 
 
 def _sources(extra: Sequence[str]) -> Iterator[str]:

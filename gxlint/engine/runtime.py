@@ -407,5 +407,6 @@ def operands(
     for item, sign, defaulted in found:
         for one in item if isinstance(item, list) else [item]:
             if isinstance(one, CellRef):
-                out.setdefault((id(one.cell), sign), (one, sign, defaulted))
+                key = (len(out), sign) if sign else (id(one.cell), 0)
+                out.setdefault(key, (one, sign, defaulted))
     return tuple(out.values())

@@ -175,9 +175,7 @@ def _parameters(rule: s.Rule, scope: Scope) -> tuple[tuple[ir.Parameter, ...], S
     return tuple(found), scope
 
 
-def _check_bound(
-    parameter: s.Parameter, value: ir.Constant, limit: ir.Node, scope: Scope
-) -> None:
+def _check_bound(parameter: s.Parameter, value: ir.Constant, limit: ir.Node, scope: Scope) -> None:
     assert parameter.bound is not None and isinstance(limit, ir.Constant)
     own: Any = value.value
     upper = parameter.bound[0] in ("不晚于", "不大于")

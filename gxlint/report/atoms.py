@@ -14,7 +14,9 @@ from gxlint.report.numbers import parse_figure
 from gxlint.source.document import Block, Grid, GridCell, Origin, Paragraph
 
 _SPLIT = re.compile(r"[\s|｜]+")
-_LOOSE_POINT = re.compile(r"(?<![0-9])([0-9]{1,2})(?:[^\S\n]+([.．、])|([.．、])[^\S\n]+(?=[^\s0-9]))")
+_LOOSE_POINT = re.compile(
+    r"(?<![0-9])([0-9]{1,2})(?:[^\S\n]+([.．、])|([.．、])[^\S\n]+(?=[^\s0-9]))"
+)
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE = re.compile(r"。|[；;]\s*$")
 
@@ -102,7 +104,7 @@ def _pieces(paragraph: Paragraph, form: Table) -> _Pieces:
 
 
 def _row_pieces(cells: list[GridCell], form: Table) -> _Pieces:
-    """Tell words from figures in a row of cells: behind a label or a figure only labels are words."""
+    """Tell words from figures in a row: behind a label or a figure only labels are words."""
     pieces: _Pieces = []
     counted = form.across and _mostly_figures(cells, form)
     for cell in cells:

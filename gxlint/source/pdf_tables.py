@@ -54,7 +54,31 @@ def fill(mesh: Mesh, glyphs: Iterable[Glyph], page: int) -> Ruled | None:
         )
         for row in dict.fromkeys(mesh.cells)
     ]
-    return Ruled(mesh.xs, tuple(rows), mesh.box, page)
+    return Ruled(mesh.xs, _without_slivers(rows), mesh.box, page)
+
+
+def _without_slivers(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows without those that say nothing beside the row above or below them.
+
+    They come about where pages end: the frame of a table runs on to the edge of the paper, and
+    the side of a merged cell ends at another height than the rows beside it.
+    """
+    kept: list[Row] = []
+    for row in rows:
+        if len(set(row)) == 1 and not row[0].text:
+            continue
+        if kept and _says_no_more(kept[-1], row):
+            kept.pop()
+        elif kept and _says_no_more(row, kept[-1]):
+            continue
+        kept.append(row)
+    return tuple(kept)
+
+
+def _says_no_more(row: Row, neighbour: Row) -> bool:
+    """Tell whether a row has only blank cells, and cells that its neighbour has too."""
+    shared = [cell for cell in row if cell in neighbour]
+    return bool(shared) and all(cell in shared or not cell.text for cell in row)
 
 
 def continued(above: Ruled, below: Ruled) -> Ruled | None:

@@ -26,7 +26,7 @@ _ZONES = ("经济开发区管理委员会", "高新技术产业开发区管委�
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A body: its name, its kind as ``gxlint`` calls it (None: can't be told), what it calls itself."""
+    """A body: its name, its kind (None: can't be told), and what it calls itself."""
 
     name: str
     level: str | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -12,7 +13,16 @@ from tests.law.matrices import At, Matrix, matrix, without_column, without_row
 from tests.law.reports import Chapter, Written
 from tests.rules.national import pack
 
-Break = Callable[[st.DrawFn, Written], Written]
+Drawn = TypeVar("Drawn")
+
+
+class Draw(Protocol):
+    """Draws something from a strategy."""
+
+    def __call__(self, strategy: st.SearchStrategy[Drawn], /) -> Drawn: ...
+
+
+Break = Callable[[Draw, Written], Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +36,6 @@ class Fault:
     apply: Break
     needs: str = ""
 
-    def applied(self, good: Written) -> st.SearchStrategy[Written]:
-        """Return the report with the fault in it."""
-        return st.composite(self.apply)(good)
-
 
 def _tables(report: Written, key: str, change: Callable[[Matrix], Matrix]) -> Written:
     changed = tuple(change(part) for part in report.tables[key])
@@ -37,9 +43,7 @@ def _tables(report: Written, key: str, change: Callable[[Matrix], Matrix]) -> Wr
 
 
 def _with_figure(report: Written, key: str, at: At, words: str) -> Written:
-    return _tables(
-        report, key, lambda t: t.mapped(lambda c: words if c.at == at else c.text)
-    )
+    return _tables(report, key, lambda t: t.mapped(lambda c: words if c.at == at else c.text))
 
 
 def _figure(report: Written, key: str, at: At) -> int:
@@ -59,7 +63,7 @@ def _chapter(report: Written, index: int, **changes: object) -> Written:
 def _said(words: str) -> Break:
     """Put a sentence at the end of section 一; ``{year}`` is the report's year."""
 
-    def apply(draw: st.DrawFn, report: Written) -> Written:
+    def apply(draw: Draw, report: Written) -> Written:
         line = words.format(year=report.year)
         return _chapter(report, 0, prose=(*report.chapters[0].prose, line))
 
@@ -69,7 +73,7 @@ def _said(words: str) -> Break:
 def _opened(words: str) -> Break:
     """Put a sentence in the place of the opening."""
 
-    def apply(draw: st.DrawFn, report: Written) -> Written:
+    def apply(draw: Draw, report: Written) -> Written:
         line = words.format(year=report.year, before=report.year - 1)
         return replace(report, opening=(line,))
 
@@ -77,7 +81,7 @@ def _opened(words: str) -> Break:
 
 
 def _closed(words: str) -> Break:
-    def apply(draw: st.DrawFn, report: Written) -> Written:
+    def apply(draw: Draw, report: Written) -> Written:
         return replace(report, closing=(report.agency.name, words.format(year=report.year)))
 
     return apply
@@ -86,7 +90,7 @@ def _closed(words: str) -> Break:
 def _prose(index: int, *lines: str) -> Break:
     """Put other prose in the place of a section's, and nothing behind it."""
 
-    def apply(draw: st.DrawFn, report: Written) -> Written:
+    def apply(draw: Draw, report: Written) -> Written:
         closing = report.closing if index < 5 else ()
         return replace(_chapter(report, index, prose=lines, run_in=False), closing=closing)
 
@@ -94,7 +98,7 @@ def _prose(index: int, *lines: str) -> Break:
 
 
 def _other_figure(key: str) -> Break:
-    def apply(draw: st.DrawFn, report: Written) -> Written:
+    def apply(draw: Draw, report: Written) -> Written:
         at = draw(st.sampled_from(_places(report, key)))
         more = draw(st.integers(1, 9))
         return _with_figure(report, key, at, str(_figure(report, key, at) + more))
@@ -105,7 +109,7 @@ def _other_figure(key: str) -> Break:
 def _instead(key: str, *words: str) -> Break:
     """Write something else into a cell."""
 
-    def apply(draw: st.DrawFn, report: Written) -> Written:
+    def apply(draw: Draw, report: Written) -> Written:
         places = [at for at in _places(report, key) if at[1] != "本年收费金额"]
         at = draw(st.sampled_from(places))
         return _with_figure(report, key, at, draw(st.sampled_from(words)))
@@ -114,7 +118,7 @@ def _instead(key: str, *words: str) -> Break:
 
 
 def _no_row(key: str) -> Break:
-    def apply(draw: st.DrawFn, report: Written) -> Written:
+    def apply(draw: Draw, report: Written) -> Written:
         row = draw(st.sampled_from(report.tables[key][0].form.rows.keys))
         return _tables(report, key, lambda table: without_row(table, row))
 
@@ -122,19 +126,19 @@ def _no_row(key: str) -> Break:
 
 
 def _no_column(key: str) -> Break:
-    def apply(draw: st.DrawFn, report: Written) -> Written:
+    def apply(draw: Draw, report: Written) -> Written:
         column = draw(st.sampled_from(report.tables[key][0].form.columns.keys))
         return _tables(report, key, lambda table: without_column(table, column))
 
     return apply
 
 
-def _no_table(draw: st.DrawFn, report: Written) -> Written:
+def _no_table(draw: Draw, report: Written) -> Written:
     gone = draw(st.sampled_from(list(report.tables)))
     return replace(report, tables={k: t for k, t in report.tables.items() if k != gone})
 
 
-def _old_table(draw: st.DrawFn, report: Written) -> Written:
+def _old_table(draw: Draw, report: Written) -> Written:
     form = pack().vocabulary.table("主动公开", 2019)
     assert form is not None
     columns = {row.key: form.columns_of(row) for row in form.rows.leaves}
@@ -142,21 +146,21 @@ def _old_table(draw: st.DrawFn, report: Written) -> Written:
     return replace(report, tables={**report.tables, "主动公开": (matrix(form, figures),)})
 
 
-def _no_chapter(draw: st.DrawFn, report: Written) -> Written:
+def _no_chapter(draw: Draw, report: Written) -> Written:
     gone = draw(st.sampled_from(report.chapters))
     tables = {key: table for key, table in report.tables.items() if key != gone.table}
     chapters = tuple(chapter for chapter in report.chapters if chapter != gone)
     return replace(report, chapters=chapters, tables=tables, numbered=False)
 
 
-def _renamed(draw: st.DrawFn, report: Written) -> Written:
+def _renamed(draw: Draw, report: Written) -> Written:
     index = draw(st.integers(0, 5))
     words = draw(st.sampled_from(("总结概述", "公开数据一览", "有关工作开展")))
     number = report.chapters[index].number
     return _chapter(report, index, heading=number + words, run_in=False)
 
 
-def _swapped(draw: st.DrawFn, report: Written) -> Written:
+def _swapped(draw: Draw, report: Written) -> Written:
     at = draw(st.integers(0, 4))
     chapters = list(report.chapters)
     chapters[at : at + 2] = [
@@ -172,7 +176,7 @@ def _headed(chapter: Chapter, place: Chapter) -> Chapter:
     return replace(chapter, heading=place.number + words, number=place.number)
 
 
-def _misnumbered(draw: st.DrawFn, report: Written) -> Written:
+def _misnumbered(draw: Draw, report: Written) -> Written:
     last = report.chapters[-1]
     assume("六" in last.number)
     heading = last.heading.replace("六", "七", 1)
@@ -182,7 +186,7 @@ def _misnumbered(draw: st.DrawFn, report: Written) -> Written:
 def _wrong_total(words: str, key: str, rows: tuple[str, ...]) -> Break:
     """State a number that is in no cell."""
 
-    def apply(draw: st.DrawFn, report: Written) -> Written:
+    def apply(draw: Draw, report: Written) -> Written:
         most = sum(_figure(report, key, (row, "总计")) for row in rows)
         wrong = most + draw(st.integers(1, 99))
         return _said(words.replace("{n}", str(wrong)))(draw, report)
@@ -193,7 +197,7 @@ def _wrong_total(words: str, key: str, rows: tuple[str, ...]) -> Break:
 def _denied(words: str, key: str, row: str) -> Break:
     """Deny what the table counts."""
 
-    def apply(draw: st.DrawFn, report: Written) -> Written:
+    def apply(draw: Draw, report: Written) -> Written:
         assume(_figure(report, key, (row, "总计")) > 0)
         return _said(words)(draw, report)
 

@@ -87,7 +87,15 @@ NONE = Dress()
 @st.composite
 def dresses(draw: st.DrawFn) -> Dress:
     """Ways to print the tables of a report, each as it was seen in print."""
-    columns = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "结果纠正", "本年废止件数")
+    columns = (
+        "商业企业",
+        "科研机构",
+        "社会公益组织",
+        "法律服务机构",
+        "其他",
+        "结果纠正",
+        "本年废止件数",
+    )
     return Dress(
         way=draw(st.sampled_from(list(_WAYS.values()))),
         odd=draw(st.just({}) | st.sampled_from(list(_ODD_WAYS.values()))),

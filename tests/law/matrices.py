@@ -155,9 +155,7 @@ def with_group_as_row(table: Matrix, group: str) -> Matrix:
     return Matrix(table.form, tuple(kept))
 
 
-def _summed(
-    cell: Cell, group: str, label: str, members: tuple[str, ...], figures: Figures
-) -> Cell:
+def _summed(cell: Cell, group: str, label: str, members: tuple[str, ...], figures: Figures) -> Cell:
     if cell.at:
         total = sum(int(figures[row, cell.at[1]]) for row in members)
         return Cell(f"{group}.{cell.at[1]}", str(total), (group, cell.at[1]))

@@ -1,4 +1,4 @@
-"""Random reports of which it is known what they say: every word is an office's, every figure right."""
+"""Random reports without a fault, of which it is known what they say."""
 
 from __future__ import annotations
 
@@ -88,9 +88,8 @@ def reports(draw: st.DrawFn, *, varied: bool = True) -> Written:
         chapters = (*chapters[:-1], _with_line(chapters[-1], contact))
     dated, closing = draw(_closings(agency, year))
     dress = draw(labels.dresses()) if varied else labels.NONE
-    tables = {
-        key: dress.applied(matrix(pack().vocabulary.table(key, year), found[key])) for key in found
-    }
+    forms = {key: pack().vocabulary.generations(key)[0] for key in found}
+    tables = {key: dress.applied(matrix(forms[key], found[key])) for key in found}
     title_lines = draw(wording.titles(agency.name, year))
     return Written(
         year=year,
@@ -149,7 +148,9 @@ def _openings(draw: st.DrawFn, agency: Agency, period: str, contact: str) -> tup
 def _chapters(
     draw: st.DrawFn, agency: Agency, year: int, found: Mapping[str, Figures], style: str
 ) -> tuple[Chapter, ...]:
-    sub = draw(st.sampled_from([key for key in _SUB_STYLES if key != "（一）" or style != "（{}）"]))
+    sub = draw(
+        st.sampled_from([key for key in _SUB_STYLES if key != "（一）" or style != "（{}）"])
+    )
     prose = {
         "总体情况": draw(_overviews(agency, year, found, sub)),
         "申请处理": draw(st.sampled_from(((), (), ("有关情况如下表：",)))),
@@ -160,9 +161,7 @@ def _chapters(
     for numeral, (name, words) in zip(NUMERALS, wording.HEADINGS.items(), strict=True):
         title = draw(st.just(words[0]) | st.sampled_from(words))
         number = style.format(numeral)
-        chapters.append(
-            Chapter(name, number, number + title, prose.get(name, ()), HOMES.get(name))
-        )
+        chapters.append(Chapter(name, number, number + title, prose.get(name, ()), HOMES.get(name)))
     remark = draw(st.sampled_from(((), (), ("注：行政复议、行政诉讼数量含上年度结转数量。",))))
     chapters[3] = replace(chapters[3], remarks=remark)
     chapters[5] = replace(chapters[5], run_in=draw(st.sampled_from((False, False, True))))
@@ -262,9 +261,7 @@ def _others(draw: st.DrawFn, agency: Agency, year: int) -> tuple[str, ...]:
 
 
 @st.composite
-def _closings(
-    draw: st.DrawFn, agency: Agency, year: int
-) -> tuple[date | None, tuple[str, ...]]:
+def _closings(draw: st.DrawFn, agency: Agency, year: int) -> tuple[date | None, tuple[str, ...]]:
     day = date(year + 1, 1, draw(st.integers(3, 28)))
     words = draw(
         st.sampled_from(

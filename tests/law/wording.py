@@ -6,6 +6,7 @@ The shapes are those of published reports; none of them is a fault.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -60,9 +61,25 @@ _PERIOD_NOUNS = (
     *("时间期限", "起止时间", "采用数据", "汇总统计期限", "内容涵盖"),
 )
 _PERIOD_SHAPES = (
-    *("为{}至{}", "自{}起至{}止", "从{}到{}止", "自{}至{}", "从{}起至{}止", "从{}至{}", "自{}起至{}"),
+    *(
+        "为{}至{}",
+        "自{}起至{}止",
+        "从{}到{}止",
+        "自{}至{}",
+        "从{}起至{}止",
+        "从{}至{}",
+        "自{}起至{}",
+    ),
     *("为{}至{}期间", "为{}至{}止", "为{}起至{}止", "从{}至{}止", "自{}至{}截止", "自{}到{}"),
-    *("{}至{}", "{}起至{}止", "为{}起至{}", "为{}到{}", "{}起至{}期间", "自{}起到{}止", "自{}起,至{}止"),
+    *(
+        "{}至{}",
+        "{}起至{}止",
+        "为{}起至{}",
+        "为{}到{}",
+        "{}起至{}期间",
+        "自{}起到{}止",
+        "自{}起,至{}止",
+    ),
 )
 _SPLIT_TAIL = 4
 
@@ -86,7 +103,7 @@ def titles(draw: st.DrawFn, agency: str, year: int) -> tuple[str, ...]:
         pieces += [last[:cut], last[cut:]] if cut < len(last) - 2 else [last]
     breaks = draw(st.sets(st.integers(1, len(pieces) - 1), max_size=2))
     bounds = [0, *sorted(breaks), len(pieces)]
-    return tuple("".join(pieces[a:b]) for a, b in zip(bounds, bounds[1:], strict=False))
+    return tuple("".join(pieces[a:b]) for a, b in pairwise(bounds))
 
 
 @st.composite
@@ -94,7 +111,13 @@ def periods(draw: st.DrawFn, year: int) -> str:
     """A sentence that states the period."""
     date = draw(
         st.sampled_from(
-            ("{}年{}月{}日", "{}年{}月{}日", "{}年{}月{}日", "{} 年 {} 月 {} 日", "{}年{:02}月{:02}日")
+            (
+                "{}年{}月{}日",
+                "{}年{}月{}日",
+                "{}年{}月{}日",
+                "{} 年 {} 月 {} 日",
+                "{}年{:02}月{:02}日",
+            )
         )
     )
     first, last = date.format(year, 1, 1), date.format(year, 12, 31)
