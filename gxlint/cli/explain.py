@@ -25,4 +25,3 @@ def run(options: argparse.Namespace) -> int:
     lines = page(rule, run_samples(rule, loaded.vocabulary), target.width)
     show(lines, target.stream, color=target.color)
     return 0
-

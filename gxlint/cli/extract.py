@@ -21,7 +21,9 @@ def run(options: argparse.Namespace) -> int:
     linter = prepare(options.pack, cache=cache_folder())
     name = options.stdin_filename if options.file == "-" else options.file
     try:
-        report = read_report(content(options.file), name or "-", linter.vocabulary, given_of(options))
+        report = read_report(
+            content(options.file), name or "-", linter.vocabulary, given_of(options)
+        )
     except OSError as error:
         raise Unusable(f"{options.file}：读不了这个文件（{why(error)}）") from None
     except (SourceError, NotAReport) as error:

@@ -120,7 +120,15 @@ def _read(path: str) -> _Stored | None:
         code, rest = marshal.loads(data[_DIGEST:])
         packs, vocabulary, constants, headers = pickle.loads(rest)  # noqa: S301 - our own cache
         return _Stored(packs, vocabulary, Image(code, constants, headers))
-    except (OSError, ValueError, EOFError, TypeError, AttributeError, ImportError, pickle.PickleError):
+    except (
+        OSError,
+        ValueError,
+        EOFError,
+        TypeError,
+        AttributeError,
+        ImportError,
+        pickle.PickleError,
+    ):
         return None
 
 

@@ -1,4 +1,4 @@
-"""Runs the samples of a rule: each is the good report with some changes, and an expected verdict."""
+"""Runs the samples of rules: the good report with some changes, and an expected verdict."""
 
 from __future__ import annotations
 

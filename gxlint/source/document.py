@@ -1,4 +1,4 @@
-"""What a reader makes of a file: paragraphs, grids and pictures in reading order, each with its origin.
+"""What a reader makes of a file: paragraphs, grids and pictures in order, each with its origin.
 
 A document knows nothing of what a report is.  Every reader gives the same document for
 the same content, so the steps after it never ask which format a file had.
@@ -75,7 +75,7 @@ class Document:
 
 
 class SourceError(Exception):
-    """A file that can't be read.  ``code`` is a stable word for programs, the text is for people."""
+    """A file that can't be read.  ``code`` is a word for programs, the text is for people."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)

@@ -101,4 +101,7 @@ def _place(event: yaml.Event) -> tuple[int, int]:
 
 
 def _reason(problem: str) -> str:
-    return next((text for part, text in _REASONS if part in problem), "这里的写法不合 YAML 语法；请核对缩进、冒号、引号和括号")
+    return next(
+        (text for part, text in _REASONS if part in problem),
+        "这里的写法不合 YAML 语法；请核对缩进、冒号、引号和括号",
+    )

@@ -3,12 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.source.docx_files import STRICT, docx, p, package, tbl, tc
-from tests.source.looking import document, merges, shape
 
 from gxlint.source.document import Grid, SourceError
 from gxlint.source.docx import read_docx
 from gxlint.source.limits import Limits
+from tests.source.docx_files import STRICT, docx, p, package, tbl, tc
+from tests.source.looking import document, merges, shape
 
 SHOWN = '<w:vanish w:val="0"/>'
 

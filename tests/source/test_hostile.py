@@ -7,12 +7,12 @@ from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from tests.source.docx_files import abstract, docx, listed, lvl, num, package, tbl, tc
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxlint.source.document import SourceError
 from gxlint.source.reading import read
+from tests.source.docx_files import abstract, docx, listed, lvl, num, package, tbl, tc
 
 BODY = listed("甲") + tbl(tc("一", '<w:vMerge w:val="restart"/>') + tc("2"), tc("", "<w:vMerge/>"))
 NUMBERING = abstract(0, lvl(0, "chineseCounting", "%1、")) + num(1, 0)

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.source.looking import document, merges, shape
 
 from gxlint.source.document import Grid, SourceError
 from gxlint.source.html import read_html
 from gxlint.source.html_tree import parse_fast, parse_plain
 from gxlint.source.limits import Limits
+from tests.source.looking import document, merges, shape
 
 TAGS = "p div table tr td th tbody thead caption span b a ul li ol h1 br img form dl dd dt center"
 PIECES = st.one_of(

@@ -3,16 +3,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.source.docx_files import docx, p, package
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.source.looking import document, shape
 
 from gxlint.source.document import SourceError
 from gxlint.source.encoding import decode
 from gxlint.source.kinds import kind_of
 from gxlint.source.limits import Limits
 from gxlint.source.reading import read
+from tests.source.docx_files import docx, p, package
+from tests.source.looking import document, shape
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
 
@@ -25,6 +25,9 @@ OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
         ("<table><tr><td>甲".encode(), "a.doc", "html"),
         ("甲: 1".encode(), "a.txt", "text"),
         ("甲: 1".encode(), "a.yaml", "yaml"),
+        (OLE2 + "WordDocument Workbook".encode("utf-16-le"), "a.wps", "doc"),
+        (package({"mimetype": "x", "content.xml": ""}), "a.txt", "odt"),
+        (package({"OFD.xml": ""}), "", "ofd"),
         (b'{"a": 1}', "a.json", "json"),
         (b'{"gxlint": 1}', "", "json"),
         (b"# c\n\ngxlint: 1", "", "yaml"),
@@ -43,15 +46,14 @@ def test_content_tells_first_then_the_ending(data: bytes, name: str, kind: str) 
         (b"", "empty", "空"),
         (b" \r\n", "empty", "空"),
         (OLE2 + "EncryptedPackage".encode("utf-16-le"), "encrypted", "取消密码"),
-        (OLE2 + "WordDocument".encode("utf-16-le"), "unsupported", "另存为 .docx"),
+        (OLE2 + "WordDocument".encode("utf-16-le"), "broken", "另存为 .docx"),
+        (OLE2 + "MatOST".encode("utf-16-le"), "unsupported", "另存为 .docx"),
         (OLE2 + "Workbook".encode("utf-16-le"), "unsupported", "Excel"),
         (b"%PDF-1.7\n", "broken", "PDF"),
         (b"\x89PNG\r\n\x1a\n\x00", "not-a-document", "图片"),
         (b"{\\rtf1", "unsupported", "RTF"),
         (package({"xl/workbook.xml": ""}), "unsupported", "Excel"),
         (package({"ppt/presentation.xml": ""}), "unsupported", "演示"),
-        (package({"mimetype": "x", "content.xml": ""}), "unsupported", "OpenDocument"),
-        (package({"OFD.xml": ""}), "unsupported", "OFD"),
         (package({"a.txt": ""}), "not-a-document", "压缩包"),
         (docx(p("甲"))[:-30], "broken", "不完整"),
         (b"abc\x00\x01\x02" * 9, "not-a-document", "二进制"),

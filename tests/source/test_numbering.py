@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.source.docx_files import abstract, docx, listed, lvl, num, p
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.source.looking import document, shape
 
 from gxlint.source.numerals import numeral
+from tests.source.docx_files import abstract, docx, listed, lvl, num, p
+from tests.source.looking import document, shape
 
 CHINESE = lvl(0, "chineseCountingThousand", "%1、", '<w:suff w:val="nothing"/>')
 BRACKETS = lvl(1, "chineseCounting", "（%2）")

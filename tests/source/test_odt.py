@@ -41,7 +41,8 @@ def grid(body: str) -> Grid:
 def test_marks_inside_a_paragraph_are_printed_or_not() -> None:
     note = "<text:note><text:note-citation>1</text:note-citation>注</text:note>"
     comment = f"<office:annotation>{p('批注')}</office:annotation>"
-    ruby = "<text:ruby><text:ruby-base>字</text:ruby-base><text:ruby-text>zi</text:ruby-text>"
+    reading = "<text:ruby-text>zi</text:ruby-text>"
+    ruby = f"<text:ruby><text:ruby-base>字</text:ruby-base>{reading}</text:ruby>"
     body = p(
         f'甲<text:s text:c="2"/>乙\n  丙{note}{comment}<text:a>链接</text:a>{ruby}</text:ruby>'
     )

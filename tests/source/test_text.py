@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.source.looking import document, shape
 
 from gxlint.source.document import Grid, Paragraph
+from tests.source.looking import document, shape
 
 CELLS = st.text("甲乙丙丁（）0123456789", max_size=8)
 ROWS = st.lists(st.lists(CELLS, min_size=3, max_size=6), min_size=2, max_size=6)
