@@ -15,7 +15,7 @@ from gxlint.report.model import Match, Table, TableState
 from gxlint.report.reading import Reading, merge
 from gxlint.source.document import Block, Grid, Paragraph, Picture
 
-KEEPS_TABLES = frozenset({"docx", "html"})
+KEEPS_TABLES = frozenset({"docx", "doc", "odt", "html"})
 _WIDEST, _LONGEST = 150, 2000
 Numbered = tuple[int, Block]
 

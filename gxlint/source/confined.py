@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import pickle
@@ -51,6 +52,7 @@ def confined(task: Callable[[], T], limits: Limits) -> T:
 def _work(task: Callable[[], object], sink: int, limits: Limits) -> NoReturn:
     """Do a task as the child, and send its outcome; the child never returns."""
     gc.disable()
+    faulthandler.disable()
     try:
         _bound(limits)
         outcome: tuple[bool, object]

@@ -17,7 +17,10 @@ _ENCRYPTED = 0x0100
 _SECOND_TABLE = 0x0200
 _BASE = 32
 #: What olefile raises for a damaged container.
-_DAMAGED = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error)
+_DAMAGED = (
+    *(OSError, ValueError, LookupError, TypeError, AttributeError),
+    *(struct.error, OverflowError, RecursionError),
+)
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再检查"
 
 
@@ -66,6 +69,7 @@ def open_doc(data: bytes) -> DocFile:
     Raises SourceError for what is encrypted, damaged, older or no Word document, and
     ModuleNotFoundError without olefile.
     """
+    # It has no types.
     olefile: Any = importlib.import_module("olefile")
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:

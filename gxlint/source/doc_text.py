@@ -53,6 +53,7 @@ class DocText:
     characters: Runs
     paragraphs: Runs
     limits: Limits
+    starts: list[int]
     spans_read: int = 0
 
     def paragraph(self, position: int) -> tuple[bytes, bytes]:
@@ -81,7 +82,7 @@ class DocText:
             start = after
 
     def _index(self, position: int) -> int:
-        return bisect_right(self.pieces, position, key=lambda piece: piece.start) - 1
+        return bisect_right(self.starts, position) - 1
 
 
 def read_text(file: DocFile, limits: Limits) -> DocText:
@@ -89,7 +90,9 @@ def read_text(file: DocFile, limits: Limits) -> DocText:
     pieces = _pieces(file.part(Part.PIECES), limits)
     check_text_size(sum((piece.end - piece.start) * piece.size for piece in pieces), limits)
     text = "".join(_decoded(file.main, piece) for piece in pieces)
-    return DocText(text, pieces, character_runs(file, limits), paragraph_runs(file, limits), limits)
+    characters, paragraphs = character_runs(file, limits), paragraph_runs(file, limits)
+    starts = [piece.start for piece in pieces]
+    return DocText(text, pieces, characters, paragraphs, limits, starts)
 
 
 def _pieces(clx: bytes, limits: Limits) -> list[Piece]:

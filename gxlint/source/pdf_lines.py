@@ -13,6 +13,7 @@ from gxlint.source.tidy import tidy
 #: a narrow and a wide one (which typesetting sets apart by a quarter), and between wide ones.
 _NARROW_GAP, _MIXED_GAP, _WIDE_GAP = 0.2, 0.6, 0.8
 _COLUMN_GAP = 1.5
+_OPENING, _CLOSING = "（〔《“‘【([", "，。、；：？！）〕》”’】%％,.;:?!)]"
 _ONE_LINE = 0.5
 
 
@@ -102,8 +103,14 @@ def _least_space(before: Glyph, after: Glyph) -> float:
 
 
 def _head(ink: Sequence[Glyph]) -> float:
-    """Return the width of the first character, or of the word of narrow ones that it begins."""
+    """Return the width of what can't be parted from the first character of a line."""
     end = 0
-    while end + 1 < len(ink) and not is_wide(ink[end].text) and not is_wide(ink[end + 1].text):
+    while end + 1 < len(ink) and _tied(ink[end].text, ink[end + 1].text):
         end += 1
     return ink[end].x1 - ink[0].x0
+
+
+def _tied(before: str, after: str) -> bool:
+    """Tell whether no line ends between two characters."""
+    narrow = not (is_wide(before) or is_wide(after))
+    return narrow or before in _OPENING or after in _CLOSING

@@ -10,10 +10,10 @@ from itertools import pairwise
 from gxlint.source.limits import Limits, check_cells
 from gxlint.source.pdf_shapes import Box, Rule, Rules
 
-#: Lines nearer than this to each other are one, or touch.
-NEAR = 3.0
+#: Lines nearer than this to each other are one, or touch; cells of their own borders have two.
+NEAR = 4.5
 #: How far lines may stick out of a table before its edge is taken to be there.
-_OVERHANG = 6.0
+_OVERHANG = 7.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,11 +12,11 @@ from gxlint.source.document import Grid, GridCell, Origin
 from gxlint.source.glyphs import Glyph
 from gxlint.source.layout import square
 from gxlint.source.pdf_lines import lines_of
-from gxlint.source.pdf_mesh import Mesh, clustered
+from gxlint.source.pdf_mesh import NEAR, Mesh, clustered
 from gxlint.source.pdf_shapes import Box
 
 Row = tuple[GridCell, ...]
-_SAME_WIDTH = 6.0
+_FEWEST_EDGES = 3
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．，]")
 
 
@@ -87,9 +88,9 @@ def continued(above: Ruled, below: Ruled) -> Ruled | None:
     A header that is printed again is dropped.  Where a row or a merged cell goes on over the
     end of the page, its parts become one, unless each of them may be a whole.
     """
-    if abs(_width(above) - _width(below)) > _SAME_WIDTH:
+    shift = _shift(above, below)
+    if shift is None:
         return None
-    shift = above.xs[0] - below.xs[0]
     moved = tuple(x + shift for x in below.xs)
     xs = clustered((*above.xs, *moved))
     first, more = _over(xs, above.xs, above.rows), _over(xs, moved, below.rows)
@@ -99,17 +100,30 @@ def continued(above: Ruled, below: Ruled) -> Ruled | None:
     return Ruled(xs, (*first, *more), above.box, above.page)
 
 
+def _shift(above: Ruled, below: Ruled) -> float | None:
+    """Return how far the lower part stands from under the upper; None where it is no part of it.
+
+    Parts of one table are equally wide, or one lacks an outer column and has the other edges.
+    """
+    narrow, wide = sorted((above, below), key=_width)
+    if _width(wide) - _width(narrow) <= NEAR:
+        return above.xs[0] - below.xs[0]
+    met = all(any(abs(x - edge) <= NEAR for edge in wide.xs) for x in narrow.xs)
+    return 0.0 if met and len(narrow.xs) > _FEWEST_EDGES else None
+
+
 def _width(table: Ruled) -> float:
     return table.xs[-1] - table.xs[0]
 
 
 def _over(xs: Sequence[float], own: Sequence[float], rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Return rows with a place for each column of ``xs``, their ``own`` columns among them."""
-    places = []
-    for left, right in pairwise(xs):
-        middle = (left + right) / 2
-        places.append(min(sum(edge <= middle for edge in own[1:-1]), len(own) - 2))
-    return tuple(tuple(row[at] for at in places) for row in rows)
+    """Return rows with a place for each column of ``xs``, blank outside their ``own`` edges."""
+    middles = [(left + right) / 2 for left, right in pairwise(xs)]
+    places = [bisect_right(own, middle) - 1 for middle in middles]
+    return tuple(
+        tuple(row[at] if 0 <= at < len(row) else GridCell("", row[0].origin) for at in places)
+        for row in rows
+    )
 
 
 def _repeated(first: Sequence[Row], more: Sequence[Row]) -> int:

@@ -179,7 +179,7 @@ def _overviews(
         "政府信息公开平台建设": "用好政府网站和政务新媒体，在办事大厅设立信息查阅点1处。",
         "监督保障": _supervision(agency, year),
     }
-    tail = draw(st.sampled_from(("", "情况", "方面", "工作")))
+    tail = draw(st.sampled_from(("", "情况", "方面", "工作", "政府信息情况")))
     apart = style != "一是" and draw(st.booleans())
     lines: list[str] = []
     for number, aspect in zip(_SUB_STYLES[style], draw(st.permutations(_ASPECTS)), strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from tests.source.docx_files import package
 
@@ -43,8 +44,9 @@ def _page(content: str, before: str = "") -> str:
 
 
 def text(x: float, y: float, words: str, delta: str = "", more: str = "") -> str:
-    """Return words whose line begins at a place, by default set solid."""
-    delta = delta or f"g {max(0, len(words) - 1)} {SIZE}"
+    """Return words whose line begins at a place, by default set solid, figures half as wide."""
+    widths = [SIZE / 2 if one.isascii() else SIZE for one in words]
+    delta = delta or " ".join(f"g {len([*same])} {width}" for width, same in groupby(widths))
     return (
         f'<ofd:TextObject Boundary="{x} {y - SIZE} 200 {SIZE}" Size="{SIZE}" {more}>'
         f'<ofd:TextCode X="0" Y="{SIZE}" DeltaX="{delta}">{words}</ofd:TextCode></ofd:TextObject>'

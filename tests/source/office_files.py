@@ -80,7 +80,12 @@ _MERGED = table(
 _INNER = table([1000] * 2, cell("内1", 1000) + cell("内2", 1000))
 _BODY = (
     para(run("标题😀"))
-    + para(run("显示"), run("隐藏", "<w:vanish/>"), run("，"), field('REF "x"', "结果"))
+    + para(
+        run("显示"),
+        run("隐藏", "<w:vanish/>"),
+        run("，"),
+        field("HYPERLINK http://a.example", "结果"),
+    )
     + para(
         run("改"),
         f"<w:del {_CHANGE}><w:r><w:delText>删去</w:delText></w:r></w:del>",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import zipfile
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-import olefile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,6 +57,7 @@ def test_damaged_containers(flips: list[tuple[int, bytes]]) -> None:
 @given(flips=FLIPS)
 @settings(max_examples=150)
 def test_damaged_streams(stream: str, most: int, flips: list[tuple[int, bytes]]) -> None:
+    olefile: Any = importlib.import_module("olefile")
     file = BytesIO(DOC)
     with olefile.OleFileIO(file, write_mode=True) as ole:
         data = ole.openstream(stream).read()

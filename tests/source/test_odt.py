@@ -43,9 +43,7 @@ def test_marks_inside_a_paragraph_are_printed_or_not() -> None:
     comment = f"<office:annotation>{p('批注')}</office:annotation>"
     reading = "<text:ruby-text>zi</text:ruby-text>"
     ruby = f"<text:ruby><text:ruby-base>字</text:ruby-base>{reading}</text:ruby>"
-    body = p(
-        f'甲<text:s text:c="2"/>乙\n  丙{note}{comment}<text:a>链接</text:a>{ruby}</text:ruby>'
-    )
+    body = p(f'甲<text:s text:c="2"/>乙\n  丙{note}{comment}<text:a>链接</text:a>{ruby}')
     assert read_text(body + p("上<text:line-break/>下")) == ["甲  乙 丙链接字", "上", "下"]
 
 

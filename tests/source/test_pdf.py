@@ -120,6 +120,12 @@ def test_lines_of_a_paragraph_are_joined_and_paragraphs_kept_apart() -> None:
     ]
 
 
+def test_a_line_that_ends_early_for_what_can_not_be_parted() -> None:
+    short = full("依据")[1][:-5]
+    data = pdf(prose(full("依据", 24), (LEFT, short), (LEFT, "〔2021〕30号的要求"), full("以上")))
+    assert texts(data)[0] == f"{full('依据', 24)[1]}{short}〔2021〕30号的要求"
+
+
 def test_a_paragraph_goes_on_on_the_next_page() -> None:
     first = prose((LEFT + 24, "一、总体情况"), full("本年", 24)) + text(290, 40, "— 1 —")
     second = prose((LEFT, "完成。"), full("另起", 24), full("一行")) + text(290, 40, "— 2 —")

@@ -6,7 +6,7 @@ import pytest
 
 from gxlint.source.document import Grid
 from tests.source.looking import document, merges, shape
-from tests.source.pdf_files import pdf, table, text
+from tests.source.pdf_files import line, pdf, table, text
 
 WIDTHS = [40, 160, 50, 50]
 FIRST = ["（三）\n不予", "1.属于国家秘密", "0", "2"]
@@ -66,6 +66,25 @@ def test_a_header_over_two_lines_is_dropped_where_it_is_printed_again() -> None:
     head = [["", "项目", "数量", "<"], ["^", "^", "本年", "上年"]]
     rows = read([*head, FIRST], [*head, ["", "2.其他", "0", "1"]])
     assert rows[2:] == [FIRST, ["", "2.其他", "0", "1"]]
+
+
+def test_a_frame_that_runs_on_to_the_edge_of_the_page_is_no_row() -> None:
+    frame = line(60, 680, 60, 40) + line(360, 680, 360, 40)
+    whole = ["", "2.其他", "3", "4"]
+    data = pdf(table([FIRST], WIDTHS, height=40) + frame, table([whole], WIDTHS, height=40))
+    assert shape(document(data, "")) == [[FIRST, whole]]
+
+
+def test_a_side_cell_that_ends_beside_a_row_does_not_cut_it() -> None:
+    rows = table([FIRST, ["", "2.其他", "3", "4"]], WIDTHS, height=40)
+    data = pdf(rows.replace(line(60, 680, 100, 680), line(60, 700, 100, 700)))
+    assert shape(document(data, "")) == [[FIRST, ["", "2.其他", "3", "4"]]]
+
+
+def test_a_page_where_the_outer_column_has_ended() -> None:
+    lower = table([["2.其他", "3", "4"]], WIDTHS[1:], left=60 + WIDTHS[0], height=40)
+    data = pdf(table([FIRST], WIDTHS, height=40), lower)
+    assert shape(document(data, "")) == [[FIRST, ["", "2.其他", "3", "4"]]]
 
 
 def test_columns_that_only_one_page_has() -> None:
