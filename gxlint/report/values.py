@@ -82,6 +82,11 @@ class Slot:
     filled: SectionRef | None
     has_table: bool
 
+    @property
+    def text(self) -> str:
+        """What the form calls it."""
+        return self.name.key
+
 
 @dataclass(frozen=True, slots=True)
 class TableRef:

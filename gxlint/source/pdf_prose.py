@@ -56,7 +56,8 @@ def _measure(lines: Sequence[Line], width: float) -> Measure:
     left = _shared(sorted(line.x0 for line in lines), _UNEVEN * size)
     right = _shared(sorted((line.x1 for line in lines), reverse=True), _UNEVEN * size)
     left = min(line.x0 for line in lines) if left is None else left
-    right = max(width - left, *(line.x1 for line in lines)) if right is None else right
+    if right is None or right < width / 2:  # no line is full: margins are taken to be alike
+        right = max(width - left, *(line.x1 for line in lines))
     return Measure(left, right, middle(gaps) if gaps else 2 * size)
 
 

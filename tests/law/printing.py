@@ -13,7 +13,7 @@ from string import Template
 from typing import Any
 
 from examples.writers import docx, html, text
-from examples.writers.grid import Cell, Grid
+from examples.writers.grid import Cell, Grid, form
 from examples.writers.source import Section, Site, Source
 from gxlint.lang.vocabulary import Table
 from gxlint.output import structured
@@ -24,6 +24,7 @@ Lines = Iterator[str]
 _SITE = Site("青禾县人民政府", "www.qinghe.example", "政府信息公开年报", "QH001-00001")
 _NARROW = 12
 _PAGE = 45
+_LINE = 8800
 _OLD_PAGE = Path(__file__).parent / "old_page.html"
 
 
@@ -154,7 +155,8 @@ def _grid(table: Matrix) -> Grid:
     rows = tuple(
         tuple(Cell(cell.text, wide, high) for cell, wide, high in row) for row in table.anchored()
     )
-    return Grid(rows, (800,) * width)
+    usual: list[int] = form()[table.form.key]["栏宽"]
+    return Grid(rows, tuple(usual) if len(usual) == width else (_LINE // width,) * width)
 
 
 def _text(

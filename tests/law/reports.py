@@ -179,12 +179,14 @@ def _overviews(
         "政府信息公开平台建设": "用好政府网站和政务新媒体，在办事大厅设立信息查阅点1处。",
         "监督保障": _supervision(agency, year),
     }
-    tail = draw(st.sampled_from(("", "情况", "方面", "工作", "政府信息情况")))
+    tail = draw(st.sampled_from(("", "情况", "方面", "工作")))
+    names = draw(st.sampled_from((_ASPECTS, ("主动公开政府信息", *_ASPECTS[1:]))))
     apart = style != "一是" and draw(st.booleans())
     lines: list[str] = []
-    for number, aspect in zip(_SUB_STYLES[style], draw(st.permutations(_ASPECTS)), strict=True):
-        heading = f"{number}{aspect}{tail}"
-        lines += [heading, texts[aspect]] if apart else [f"{heading}。{texts[aspect]}"]
+    order = draw(st.permutations(range(len(_ASPECTS))))
+    for number, index in zip(_SUB_STYLES[style], order, strict=True):
+        heading, text = f"{number}{names[index]}{tail}", texts[_ASPECTS[index]]
+        lines += [heading, text] if apart else [f"{heading}。{text}"]
     return tuple(lines)
 
 

@@ -15,13 +15,13 @@ from tests.law.reading import checked_file, essence, verdicts
 from tests.law.reports import Written, reports
 
 BATCH = int(os.environ.get("GXLINT_LAW_EXAMPLES", "8"))
-#: What a word processor makes of a .docx file, by the ending (and filter) it is saved with.
-TARGETS = ("docx", "html")
+#: What LibreOffice saves a .docx file as: an ending, and the filter where that isn't plain.
+TARGETS = ("docx", "odt", "doc", "html", "txt:Text (encoded):UTF8")
 
 
-def plain_numbers(written: Written, target: str) -> Written:
-    """Pages have no automatic numbers like 一、; there they are part of the heading."""
-    return replace(written, numbered=written.numbered and target != "html")
+def fitted(written: Written, ending: str) -> Written:
+    """Leave out what a format can't keep: automatic numbers like 一、 on pages."""
+    return replace(written, numbered=written.numbered and ending != "html")
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
@@ -35,8 +35,9 @@ def plain_numbers(written: Written, target: str) -> Written:
     suppress_health_check=list(HealthCheck),
 )
 def test_a_saved_report_is_the_same_report(target: str, batch: list[Written]) -> None:
-    files = [as_docx(plain_numbers(written, target)) for written in batch]
     ending = target.partition(":")[0]
+    kept = [written for written in batch if ending != "txt" or not written.blanks]
+    files = [as_docx(fitted(written, ending)) for written in kept]
     for before, after in zip(files, saved_as(files, "docx", target), strict=True):
         first, second = checked_file(before, "docx"), checked_file(after, ending)
         assert essence(second.report) == essence(first.report)

@@ -14,6 +14,8 @@ MAPPED = ("/Identity-H /ToUnicode 6 0 R", "GB1")
 UNMAPPED = ("/Identity-H", "Identity")
 #: The codes of this one are defined by a standard.
 STANDARD = ("/UniGB-UCS2-H", "GB1")
+#: The same, set from top to bottom.
+DOWNWARDS = ("/UniGB-UCS2-V", "GB1")
 _MAP = """/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 /CMapName /M def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange
 {ranges}endcmap end end"""

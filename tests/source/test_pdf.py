@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gxlint.source.document import Grid, Paragraph
 from tests.source.looking import document, merges, shape
-from tests.source.pdf_files import MAPPED, STANDARD, line, pdf, picture, table, text
+from tests.source.pdf_files import DOWNWARDS, MAPPED, STANDARD, line, pdf, picture, table, text
 
 WIDTHS = [120, 60, 60]
 ROWS = [["项目", "数量", "<"], ["^", "本年", "上年"], ["一、甲", "1", "20"], ["二、乙", "0", "3"]]
@@ -91,6 +91,13 @@ def test_a_label_printed_one_character_below_the_other() -> None:
     assert shape(document(pdf(table(rows, [20, 60], height=80)), "")) == [rows]
 
 
+def test_a_label_set_downwards() -> None:
+    rules = "60 660 20 80 re S 80 660 100 80 re S "
+    label = text(70, 738, "三、本年", 240, "0.05 0 0 0.05")
+    data = pdf(rules + label + text(130, 700, "予"), font=DOWNWARDS)
+    assert shape(document(data, "")) == [[["三\n、\n本\n年", "予"]]]
+
+
 def test_turned_text_in_a_cell() -> None:
     turned = text(75, 680, "办理结果", matrix="0 1 -1 0") + text(104, 710, "予以公开")
     rules = "60 660 40 80 re S 100 660 100 80 re S "
@@ -120,6 +127,25 @@ def test_lines_of_a_paragraph_are_joined_and_paragraphs_kept_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("second", "size", "top"),
+    [
+        (full("乙", 24), 12, TOP - LEADING),
+        (full("乙"), 14, TOP - LEADING),
+        (full("乙"), 12, TOP - 3 * LEADING),
+        (full("（二）乙"), 12, TOP - LEADING),
+    ],
+)
+def test_what_begins_a_paragraph_below_a_line_that_is_full(
+    second: tuple[float, str], size: int, top: float
+) -> None:
+    first = full("甲")[1][:-1] + "。"
+    left, words = second
+    body = prose(full("丙"), full("丙"), full("丙"), (LEFT, "完。"), top=500)
+    data = pdf(text(LEFT, TOP, first) + text(left, top, words, size) + body)
+    assert texts(data)[:2] == [first, words]
+
+
 def test_a_line_that_ends_early_for_what_can_not_be_parted() -> None:
     short = full("依据")[1][:-5]
     data = pdf(prose(full("依据", 24), (LEFT, short), (LEFT, "〔2021〕30号的要求"), full("以上")))
@@ -144,12 +170,24 @@ def test_page_numbers_and_running_headers_are_left_out(number: str) -> None:
     assert texts(pdf(*pages)) == ["一、总体情况", "共有 12"]
 
 
+def test_page_numbers_that_do_not_begin_with_the_first_page() -> None:
+    pages = [prose((104, f"{at}、事项")) + text(290, 40, str(at + 20)) for at in range(3)]
+    assert texts(pdf(*pages)) == ["0、事项", "1、事项", "2、事项"]
+    assert texts(pdf(prose((104, "共计")) + text(290, 40, "21"))) == ["共计", "21"]
+
+
+def test_bold_by_printing_twice_and_words_across_the_page() -> None:
+    bold = text(80, 700, "公开") + text(80.3, 700, "公开")
+    stamp = text(80, 690, "样本", 60, "0.7 0.7 -0.7 0.7")
+    assert texts(pdf(bold + stamp)) == ["公开"]
+
+
 def test_gaps_between_columns_without_rules_are_spaces() -> None:
-    row = text(80, 700, "规章") + text(180, 700, "0") + text(240, 700, "12")
-    assert texts(pdf(row + prose(full("行政许可"), top=670))) == [
-        "规章 0 12",
-        full("行政许可")[1],
+    rows = [
+        text(LEFT, y, "规章") + text(280, y, "0") + text(RIGHT - 12, y, "12") for y in (700, 676)
     ]
+    words = full("行政许可")
+    assert texts(pdf("".join(rows) + prose(words, top=652))) == ["规章 0 12"] * 2 + [words[1]]
 
 
 def test_pictures_stand_where_they_are() -> None:

@@ -46,6 +46,7 @@ def test_a_row_cut_in_two_is_one_again(above: list[str], below: list[str]) -> No
         (["（三）不予公开", "", ""], ["1.属于国家秘密", "0", "1"]),
         (["行政许可", "", ""], ["行政处罚", "0", "1"]),
         (["2.其他", "0", "1"], ["禁止公开", "0", "2"]),
+        (["2.其他", "0", ""], ["禁止公开", "", "2"]),
     ],
 )
 def test_rows_that_may_be_whole_are_left_alone(above: list[str], below: list[str]) -> None:
@@ -60,6 +61,19 @@ def test_a_merged_cell_goes_on_on_the_next_page_where_it_is_blank() -> None:
     column = [row[0] for row in merges(grid)]
     assert column[:4] == [0] * 4
     assert column[4] != 0
+
+
+def test_a_merged_cell_with_a_label_of_its_own_is_another() -> None:
+    (grid,) = grids(
+        [FIRST, ["^", "2.其他", "0", "1"]],
+        [["（四）", "1.没有", "4", "5"], ["^", "2.没有", "6", "7"]],
+    )
+    assert [row[0].text for row in grid.rows] == [FIRST[0]] * 2 + ["（四）"] * 2
+
+
+def test_a_row_that_begins_a_group_is_whole() -> None:
+    upper, lower = ["", "2.其他", "0", "1"], ["乙组", "禁止公开", "", ""]
+    assert read([FIRST, upper], [lower])[1:] == [upper, lower]
 
 
 def test_a_header_over_two_lines_is_dropped_where_it_is_printed_again() -> None:
