@@ -17,6 +17,7 @@ _SPLIT = re.compile(r"[\s|｜]+")
 _LOOSE_POINT = re.compile(
     r"(?<![0-9])([0-9]{1,2})(?:[^\S\n]+([.．、])|([.．、])[^\S\n]+(?=[^\s0-9]))"
 )
+_EDGES = " \t\u3000|｜"
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE = re.compile(r"。|[；;]\s*$")
 
@@ -96,7 +97,7 @@ def _lines(blocks: Iterable[tuple[int, Block]], form: Table) -> Iterator[tuple[i
 
 def _pieces(paragraph: Paragraph, form: Table) -> _Pieces:
     """Split a line without cells into words and figures."""
-    line, origin = paragraph.printed, paragraph.origin
+    line, origin = paragraph.printed.strip(_EDGES), paragraph.origin
     if _is_figure(line, form):
         return [(clean(line), True, origin)]
     tight = _LOOSE_POINT.sub(r"\1\2\3", line)
@@ -107,9 +108,13 @@ def _row_pieces(cells: list[GridCell], form: Table) -> _Pieces:
     """Tell words from figures in a row: behind a label or a figure only labels are words."""
     pieces: _Pieces = []
     counted = form.across and _mostly_figures(cells, form)
+    before = ""
     for cell in cells:
         text = clean(cell.text)
         figure = not text or _is_figure(text, form)
+        if text == before and not figure:
+            continue
+        before = text
         named = None if figure else find(entries(form.rows), text)
         figure = figure or (counted and named is None)
         leaf = named is not None and not named[0].is_group and named[1] is not Match.ALIKE

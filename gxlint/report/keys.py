@@ -16,6 +16,9 @@ FORM, STATE, REASON, ROWS = "格式", "状态", "原因", "行"
 COLUMN_LABELS, NO_COLUMNS, REPEATED, UNKNOWN = "列原文", "缺列", "重复行", "未识别"
 TABLE = (FORM, STATE, REASON, ROWS, COLUMN_LABELS, NO_COLUMNS, REPEATED, UNKNOWN)
 
+#: The state of a table that was read, but put together from words or lines.
+PIECED = "拼读"
+
 PRINTED, ALIKE, UNREAD = "原文", "近似", "未能读出"
 ROW = (PRINTED, ALIKE, UNREAD)
 

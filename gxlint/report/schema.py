@@ -161,6 +161,11 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "标题": Seen(t.TEXT, "格式中的标题", lambda r: r.table.form.title if r.table else r.key),
         "格式": Seen(t.TEXT, "表属于哪一年起的格式", _generation, changeable=True),
         "合于年度": Seen(t.BOOLEAN, "表的格式适用于报告年度", _fits_year),
+        "拼读": Seen(
+            t.BOOLEAN,
+            "由文字或版面拼读而成，缺的行列可能是读漏的",
+            lambda r: r.table is not None and r.table.pieced,
+        ),
         "所在部分在": Seen(t.BOOLEAN, "报告有这张表所在的部分", lambda r: r.section_there),
         "未识别": Seen(
             t.list_of(_LINE), "格式里没有的行名、列名", _of_table("unknown"), changeable=True

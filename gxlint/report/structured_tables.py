@@ -32,7 +32,9 @@ def _table(node: Node | None, key: str, vocabulary: Vocabulary, year: int | None
     form = _form(parts.get(k.FORM), key, vocabulary, year)
     if node is None or nodes.is_null(node):
         return unread_table(form, TableState.ABSENT, "结构化报告里没有这张表")
-    state = _state(parts.get(k.STATE))
+    stated = parts.get(k.STATE)
+    pieced = stated is not None and stated.text == k.PIECED
+    state = TableState.READ if pieced else _state(stated)
     if state is not TableState.READ:
         reason = nodes.text(parts[k.REASON], k.REASON) if k.REASON in parts else "没有说明原因"
         return unread_table(form, state, reason)
@@ -42,7 +44,7 @@ def _table(node: Node | None, key: str, vocabulary: Vocabulary, year: int | None
         _take_row(reading, form, row, cells)
     reading.repeated = list(_labels(parts.get(k.REPEATED), k.REPEATED, form))
     reading.unknown = list(_labels(parts.get(k.UNKNOWN), k.UNKNOWN, form))
-    return make_table(form, reading)
+    return make_table(form, reading, pieced=pieced)
 
 
 def _form(node: Node | None, key: str, vocabulary: Vocabulary, year: int | None) -> Form:
@@ -63,7 +65,7 @@ def _state(node: Node | None) -> TableState:
         return TableState.READ
     words = nodes.text(node, k.STATE)
     if words not in _STATES:
-        raise nodes.fault(node, nodes.unknown(words, list(_STATES), k.STATE))
+        raise nodes.fault(node, nodes.unknown(words, [*_STATES, k.PIECED], k.STATE))
     return _STATES[words]
 
 

@@ -16,6 +16,7 @@ from gxlint.report.reading import Reading, merge
 from gxlint.source.document import Block, Grid, Paragraph, Picture
 
 KEEPS_TABLES = frozenset({"docx", "doc", "odt", "html"})
+_DRAWN = frozenset({"pdf", "ofd"})
 _WIDEST, _LONGEST = 150, 2000
 Numbered = tuple[int, Block]
 
@@ -52,7 +53,7 @@ def read_tables(
         free = [item for item in everything if item[0] not in used]
         form, reading = _best(forms, home, free)
         table = (
-            make_table(form, reading)
+            make_table(form, reading, pieced=_is_pieced(reading, everything, source))
             if reading.rows
             else unread_table(forms[0], *_why_unread(home, source))
         )
@@ -61,7 +62,13 @@ def read_tables(
     return found
 
 
-def make_table(form: Form, reading: Reading) -> Table:
+def _is_pieced(reading: Reading, everything: Sequence[Numbered], source: str) -> bool:
+    """Tell whether the file kept no cells, or only where things stand on the page."""
+    lines = (isinstance(block, Paragraph) for index, block in everything if index in reading.used)
+    return source in _DRAWN or any(lines)
+
+
+def make_table(form: Form, reading: Reading, *, pieced: bool = False) -> Table:
     """Return the table that a reading gives."""
     return Table(
         form,
@@ -72,6 +79,7 @@ def make_table(form: Form, reading: Reading) -> Table:
         repeated=tuple(reading.repeated),
         unknown=tuple(reading.unknown),
         origin=reading.origin,
+        pieced=pieced,
     )
 
 

@@ -68,6 +68,8 @@ def _table(table: Table) -> Plain:
     tree: Plain = {k.FORM: table.form.generation}
     if table.state is not TableState.READ:
         return tree | {k.STATE: table.state.value, k.REASON: table.reason}
+    if table.pieced:
+        tree[k.STATE] = k.PIECED
     tree[k.ROWS] = {key: _row(table, key, label) for key, label in table.rows.items()}
     labels = {
         key: label.text
