@@ -22,8 +22,8 @@ import atheris
 with atheris.instrument_imports(include=["gxlint"]):
     from gxlint.engine.lint import lint
     from gxlint.engine.prepare import prepare
+    from gxlint.lang.errors import RuleFileError
     from gxlint.lang.parse import parse
-    from gxlint.lang.problems import RuleFileError
     from gxlint.lang.spans import SourceText
     from gxlint.report.dates import NotADateError, read_date
     from gxlint.report.numbers import parse_figure, parse_number

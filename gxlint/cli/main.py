@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(command: str, options: object) -> int:
     from gxlint.cli.failures import Unusable
-    from gxlint.lang.problems import RuleFileError
+    from gxlint.lang.errors import RuleFileError
     from gxlint.packs.files import PackError
 
     try:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from gxlint.engine.runtime import Number, Subject, Truth, add, and_, or_, section
-from gxlint.lang.patterns import FLAGS, compiled
+from gxlint.lang.regexes import FLAGS, compiled
 from gxlint.lang.vocabulary import SectionName, WordEntry, WordList
 from gxlint.report.folding import fold
 from gxlint.report.model import Passage, TableState

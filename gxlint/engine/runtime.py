@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from gxlint.lang.patterns import compiled
+from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import Vocabulary, WordEntry, WordList
 from gxlint.report.model import Cell, CellKind, Place, Report, Table
 from gxlint.report.schema import ATTRIBUTES

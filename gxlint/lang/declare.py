@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang import vocabulary as v
+from gxlint.lang.errors import RuleFileError
 from gxlint.lang.patterns import PatternError, accept
-from gxlint.lang.problems import Problem, RuleFileError, did_you_mean
+from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.years import years_of
 

@@ -13,9 +13,10 @@ from lark.exceptions import UnexpectedInput, VisitError
 
 from gxlint.lang import syntax as s
 from gxlint.lang.build import Builder
+from gxlint.lang.errors import RuleFileError
 from gxlint.lang.faults import explain
 from gxlint.lang.keywords import keywords
-from gxlint.lang.problems import Problem, RuleFileError
+from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
 from gxlint.resources import grammar_text
 

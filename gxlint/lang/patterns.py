@@ -33,8 +33,8 @@ from gxlint.lang.charsets import (
     meet,
     nullable,
 )
+from gxlint.lang.regexes import FLAGS
 
-FLAGS = re.ASCII | re.MULTILINE
 _MOST_REPEATS = 1000
 _MOST_WAYS = 600_000
 _MOST_CHARACTERS = 4000
@@ -65,12 +65,6 @@ class PatternError(ValueError):
     def __init__(self, message: str, advice: str = "") -> None:
         super().__init__(message)
         self.advice = advice
-
-
-@lru_cache(maxsize=4096)
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Compile an accepted pattern."""
-    return re.compile(pattern, FLAGS)
 
 
 @lru_cache(maxsize=4096)

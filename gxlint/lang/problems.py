@@ -51,14 +51,6 @@ class Problem:
         return "\n".join(out)
 
 
-class RuleFileError(Exception):
-    """One or more faults in rule files; nothing of them was loaded."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n\n".join(problem.render() for problem in self.problems))
-
-
 def _visible(text: str) -> str:
     """Show a tab as a space, and what would steer the terminal or turn the line as a mark."""
     return "".join(" " if c == "\t" else "�" if category(c) in ("Cc", "Cf") else c for c in text)

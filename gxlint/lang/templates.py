@@ -6,8 +6,8 @@ import re
 
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
+from gxlint.lang.errors import RuleFileError
 from gxlint.lang.parse import parse_expression
-from gxlint.lang.problems import RuleFileError
 from gxlint.lang.resolve import resolve
 from gxlint.lang.scope import Scope, mentions
 from gxlint.lang.spans import Span

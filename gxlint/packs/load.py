@@ -16,8 +16,9 @@ from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang.check import check_rule, check_scope
 from gxlint.lang.declare import declare
+from gxlint.lang.errors import RuleFileError
 from gxlint.lang.parse import parse
-from gxlint.lang.problems import Problem, RuleFileError
+from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.files import PackError, content, form_folder, pack_folders, rule_files

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from gxlint.lang.patterns import compiled
+from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import SectionName, Vocabulary
 from gxlint.report.facts import find_facts, period_year
 from gxlint.report.headings import Heading

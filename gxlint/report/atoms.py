@@ -13,11 +13,12 @@ from gxlint.report.model import CellKind, Match
 from gxlint.report.numbers import parse_figure
 from gxlint.source.document import Block, Grid, GridCell, Origin, Paragraph
 
-_SPLIT = re.compile(r"[\s|｜]+")
+_BAR = re.compile(r"[|｜]")
 _LOOSE_POINT = re.compile(
     r"(?<![0-9])([0-9]{1,2})(?:[^\S\n]+([.．、])|([.．、])[^\S\n]+(?=[^\s0-9]))"
 )
 _EDGES = " \t\u3000|｜"
+_SECOND = re.compile(r"[^0-9０-９,，\s][\s]+[0-9０-９]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _SENTENCE = re.compile(r"。|[；;]\s*$")
 
@@ -96,12 +97,14 @@ def _lines(blocks: Iterable[tuple[int, Block]], form: Table) -> Iterator[tuple[i
 
 
 def _pieces(paragraph: Paragraph, form: Table) -> _Pieces:
-    """Split a line without cells into words and figures."""
-    line, origin = paragraph.printed.strip(_EDGES), paragraph.origin
-    if _is_figure(line, form):
-        return [(clean(line), True, origin)]
+    """Split a line into words and figures: at bars, which part blank cells too, else at spaces."""
+    line, origin = clean(paragraph.printed).strip(_EDGES), paragraph.origin
+    if not line or (_is_figure(line, form) and not _SECOND.search(line)):
+        return [(line, True, origin)]
     tight = _LOOSE_POINT.sub(r"\1\2\3", line)
-    return [(text, _is_figure(text, form), origin) for text in _SPLIT.split(clean(tight)) if text]
+    texts = [part.strip() for part in _BAR.split(tight)]
+    texts = texts if len(texts) > 1 else tight.split()
+    return [(text, not text or _is_figure(text, form), origin) for text in texts]
 
 
 def _row_pieces(cells: list[GridCell], form: Table) -> _Pieces:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from gxlint.lang.patterns import compiled
+from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import Field, Vocabulary
 from gxlint.report.dates import NotADateError, read_date, read_period
 from gxlint.report.folding import clean

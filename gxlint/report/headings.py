@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gxlint.lang.patterns import compiled
+from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import SectionName, Vocabulary
 from gxlint.report.folding import clean, fold
 from gxlint.report.labels import entries

@@ -95,6 +95,8 @@ def _figures(
     wanted = columns_of(form, mine.entry.key)
     there = [key for key in wanted if key in reading.columns]
     exact = trim(atoms, len(there)) if there else None
+    if len(there) == 1 and len({atom.text for atom in atoms}) == 1:
+        exact = atoms[:1]
     if exact is None:
         count = sum(bool(atom.text) for atom in atoms)
         reason = f"“{label.text}”一行应有 {len(there)} 个数，读到 {count} 个，对应不上"

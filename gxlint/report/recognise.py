@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
 from gxlint.lang.vocabulary import Vocabulary
@@ -16,6 +17,7 @@ from gxlint.report.titles import Title, find_title
 from gxlint.source.document import Block, Document, Paragraph, Picture
 
 _FEWEST_SIGNS = 2
+_WORD = re.compile(r"\w")
 
 
 def recognise(document: Document, vocabulary: Vocabulary) -> Report | None:
@@ -107,5 +109,5 @@ def _section(blocks: Sequence[Block], located: Located, end: int, used: Containe
 def _prose(blocks: Sequence[Block], start: int, end: int, used: Container[int]) -> Iterator[Line]:
     for index in range(start, end):
         block = blocks[index]
-        if isinstance(block, Paragraph) and index not in used:
+        if isinstance(block, Paragraph) and index not in used and _WORD.search(block.printed):
             yield Line(block.printed, block.origin)

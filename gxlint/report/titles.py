@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gxlint.lang.patterns import compiled
+from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.report.model import Line
 from gxlint.report.numbers import parse_number

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gxlint.lang.problems import RuleFileError
+from gxlint.lang.errors import RuleFileError
 from gxlint.packs import load as loading
 
 MESSAGES = Path(__file__).parent / "messages"

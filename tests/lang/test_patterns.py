@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.lang.patterns import FLAGS, PatternError, accept, compiled
+from gxlint.lang.patterns import PatternError, accept
+from gxlint.lang.regexes import FLAGS, compiled
 
 ACCEPTED = [
     "政府信息公开",

@@ -17,10 +17,10 @@ from lark import Lark
 
 from gxlint.engine.functions import BODIES
 from gxlint.lang import syntax as s
+from gxlint.lang.errors import RuleFileError
 from gxlint.lang.functions import FUNCTIONS
 from gxlint.lang.keywords import MISWRITTEN, SYNONYMS, keywords, spelled
 from gxlint.lang.parse import parse, parse_expression
-from gxlint.lang.problems import RuleFileError
 from gxlint.lang.spans import SourceText, Span
 from gxlint.resources import grammar_text
 

@@ -65,10 +65,18 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def verdicts(checked: Checked) -> list[tuple[str, ...]]:
-    """Return every finding and everything undecided, without places."""
+    """Return every finding and everything undecided, without places and how grave it is.
+
+    What is missing from a table that was pieced together from lines may be less grave.
+    """
     result = checked.result
-    found = [(d.rule, str(d.instance), d.severity.name, d.message) for d in result.diagnostics]
-    return sorted(found + [(u.rule, str(u.instance), "UNDECIDED", "") for u in result.undecided])
+    found = [(d.rule, str(d.instance), d.message) for d in result.diagnostics]
+    return sorted(found + [(u.rule, str(u.instance), "无法判断") for u in result.undecided])
+
+
+def graded(checked: Checked) -> list[tuple[str, ...]]:
+    """Return every finding with how grave it is."""
+    return sorted((d.rule, d.severity.name, d.message) for d in checked.result.diagnostics)
 
 
 def rules(checked: Checked, severity: Severity) -> set[str]:

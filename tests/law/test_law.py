@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gxlint.engine.results import Severity
 from tests.law.faults import FAULTS
 from tests.law.printing import FORMATS, Format
-from tests.law.reading import checked, essence, rules, verdicts
+from tests.law.reading import checked, essence, graded, rules, verdicts
 from tests.law.reports import Written, reports
 
 EXAMPLES = int(os.environ.get("GXLINT_LAW_EXAMPLES", "0"))
@@ -36,6 +36,7 @@ def test_every_format_gives_the_same_report(written: Written) -> None:
             other = checked(written, name)
             assert essence(other.report) == essence(first.report), name
             assert verdicts(other) == verdicts(first), name
+            assert graded(other) == graded(first), name
 
 
 @given(reports())
