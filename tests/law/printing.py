@@ -85,26 +85,6 @@ def as_pipes(report: Written) -> bytes:
     return _text(report, _piped).encode("utf-8-sig")
 
 
-def as_ended(report: Written) -> bytes:
-    """A cell a line with a bar behind it."""
-    return _text(report, _ended).encode()
-
-
-def as_spread(report: Written) -> bytes:
-    """A cell a line with a blank line behind it."""
-    return _text(report, _spread).encode()
-
-
-def as_repeated(report: Written) -> bytes:
-    """A row a line with tabs, a merged cell repeated at every place that it covers."""
-    return _text(report, _repeated).encode()
-
-
-def as_one_line(report: Written) -> bytes:
-    """Every table in one line, the cells parted by spaces."""
-    return _text(report, _one_line).encode()
-
-
 def as_markdown(report: Written) -> bytes:
     """Headings with hash marks and pipe tables."""
     return _text(report, _pipe_table, "# {}", "## {}", "\n").encode()
@@ -135,10 +115,6 @@ FORMATS = {
     "逐格无制表符": Format("txt", as_lines, blanks=False, tables=False),
     "一行一行": Format("txt", as_rows, tables=False),
     "竖线": Format("txt", as_pipes, tables=False),
-    "行尾竖线": Format("txt", as_ended, tables=False),
-    "空行隔开": Format("txt", as_spread, blanks=False, tables=False),
-    "合并格重复": Format("txt", as_repeated, tables=False),
-    "整表一行": Format("txt", as_one_line, blanks=False, tables=False),
     "markdown": Format("md", as_markdown, tables=False),
     "网格": Format("md", as_grid_tables, tables=False),
 }
@@ -241,25 +217,6 @@ def _bare_lines(table: Matrix) -> Lines:
     for row in table.anchored():
         for cell, _, _ in row:
             yield from (line for line in cell.text.split("\n") if line.strip())
-
-
-def _spread(table: Matrix) -> Lines:
-    for line in _bare_lines(table):
-        yield from (line, "")
-
-
-def _ended(table: Matrix) -> Lines:
-    for row in table.anchored():
-        yield from (cell.text.replace("\n", " ") + " | " for cell, _, _ in row)
-
-
-def _repeated(table: Matrix) -> Lines:
-    for row in table.rows:
-        yield "\t".join(cell.text.replace("\n", "") for cell in row)
-
-
-def _one_line(table: Matrix) -> Lines:
-    yield " ".join(cell.text.replace("\n", "") for row in table.anchored() for cell, _, _ in row)
 
 
 def _tabbed(table: Matrix) -> Lines:

@@ -28,7 +28,7 @@ def law(usually: int) -> settings:
 
 
 @given(reports())
-@law(15)
+@law(20)
 def test_every_format_gives_the_same_report(written: Written) -> None:
     first = checked(written, "docx")
     for name, form in FORMATS.items():
