@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from gxlint.lang.vocabulary import Table
@@ -16,6 +17,7 @@ from gxlint.source.document import Origin
 
 _MOST_PLACES = 20
 _WHOLE = 3
+_REMARK = re.compile(r"\([^()]{1,80}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def anchor(stream: Stream, form: Table) -> list[Anchor]:
     known = entries(form.rows)
     places = _places(stream, known)
     chain = _heaviest_chain(places, len(known))
-    return _with_rest(chain, [p for p in places if p.match is not Match.ALIKE], stream)
+    found = _with_rest(chain, [p for p in places if p.match is not Match.ALIKE], stream)
+    return [_with_remark(one, stream) for one in found]
 
 
 def printed(stream: Stream, found: Anchor) -> Label:
@@ -118,6 +121,14 @@ def _with_rest(chain: Sequence[Anchor], places: Sequence[Anchor], stream: Stream
         if whole and all(place.end <= a.start or place.start >= a.end for a in found):
             found.append(place)
     return sorted(found, key=lambda a: a.start)
+
+
+def _with_remark(one: Anchor, stream: Stream) -> Anchor:
+    """Stretch a label over a remark in brackets that is printed behind it in the same piece."""
+    remark = None if one.end in stream.starts else _REMARK.match(stream.words, one.end)
+    if remark is None or remark.end() not in stream.starts:
+        return one
+    return replace(one, end=remark.end(), match=Match.ALIKE)
 
 
 def _loose_words(stream: Stream, anchors: Sequence[Anchor]) -> Iterator[tuple[int, int]]:

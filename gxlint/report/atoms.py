@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gxlint.lang.vocabulary import Table
 from gxlint.report.folding import clean, fold
-from gxlint.report.labels import entries, find
+from gxlint.report.labels import entries, find, known_words
 from gxlint.report.model import CellKind, Match
 from gxlint.report.numbers import parse_figure
 from gxlint.source.document import Block, Grid, GridCell, Origin, Paragraph
@@ -89,11 +89,28 @@ def _lines(blocks: Iterable[tuple[int, Block]], form: Table) -> Iterator[tuple[i
         if isinstance(block, Paragraph) and not is_sentence(block.text):
             yield index, _pieces(block, form)
         elif isinstance(block, Grid):
-            seen: set[int] = set()
-            for row in block.rows:
-                cells = [cell for cell in row if id(cell) not in seen]
-                seen |= {id(cell) for cell in cells}
-                yield index, _row_pieces(cells, form)
+            yield from ((index, _row_pieces(cells, form)) for cells in _rows(block, form))
+
+
+def _rows(grid: Grid, form: Table) -> Iterator[list[GridCell]]:
+    """Yield the rows of a grid; a merged cell stands at the first of its places only.
+
+    Some exports repeat its words at every place; their rows are all equally long.
+    """
+    seen: set[int] = set()
+    above: tuple[GridCell, ...] = ()
+    for row in grid.rows:
+        aligned = above if len(above) == len(row) else ()
+        beside = zip(row[1:], row, strict=False)
+        pairs = (*beside, *zip(row, aligned, strict=False))
+        again = {id(cell) for cell, other in pairs if _repeats(cell, other, form)}
+        yield [cell for cell in row if id(cell) not in seen | again]
+        seen |= {id(cell) for cell in row}
+        above = row
+
+
+def _repeats(cell: GridCell, other: GridCell, form: Table) -> bool:
+    return cell is not other and cell.text == other.text and fold(cell.text) in known_words(form)
 
 
 def _pieces(paragraph: Paragraph, form: Table) -> _Pieces:
@@ -111,13 +128,9 @@ def _row_pieces(cells: list[GridCell], form: Table) -> _Pieces:
     """Tell words from figures in a row: behind a label or a figure only labels are words."""
     pieces: _Pieces = []
     counted = form.across and _mostly_figures(cells, form)
-    before = ""
     for cell in cells:
         text = clean(cell.text)
         figure = not text or _is_figure(text, form)
-        if text == before and not figure:
-            continue
-        before = text
         named = None if figure else find(entries(form.rows), text)
         figure = figure or (counted and named is None)
         leaf = named is not None and not named[0].is_group and named[1] is not Match.ALIKE

@@ -29,7 +29,7 @@ def find_sections(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Locat
     lines = _without_contents(list(_candidates(blocks, vocabulary)))
     style = _main_style(lines)
     own = [line for line in lines if line.heading.style == style and line.heading.name]
-    own = _add_strays(own, lines, style)
+    own = _add_strays(_without_parts(own), lines, style)
     numbered = [
         line
         for line in lines
@@ -38,6 +38,16 @@ def find_sections(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Locat
         and may_be_title(line.heading, vocabulary)
     ]
     return _add_unnamed(own, numbered, vocabulary)
+
+
+def _without_parts(lines: Sequence[Located]) -> list[Located]:
+    """Leave out parts of a section that are called like a section, but have another number."""
+    right = {line.heading.name for line in lines if line.heading.numeral == _section(line)}
+    return [
+        line
+        for line in lines
+        if line.heading.name not in right or line.heading.numeral in (None, _section(line))
+    ]
 
 
 def name_rest(headings: Sequence[Heading], vocabulary: Vocabulary) -> list[Heading]:
@@ -81,7 +91,10 @@ def _joined(first: Paragraph, second: Block, vocabulary: Vocabulary) -> Heading 
 
 
 def _without_contents(lines: list[Located]) -> list[Located]:
-    """Leave out a table of contents: headings one after the other that all come again later."""
+    """Leave out a table of contents: headings one after the other that all come again later.
+
+    What stands before the first section and comes again later is a piece of such a table, too.
+    """
     runs: list[list[int]] = []
     named = [index for index, line in enumerate(lines) if line.heading.name]
     for index in named:
@@ -98,6 +111,9 @@ def _without_contents(lines: list[Located]) -> list[Located]:
         if len(run) >= _CONTENTS_LENGTH and all(last[lines[i].heading.name] > run[-1] for i in run)
         for index in run
     }
+    rest = [index for index in named if index not in dropped]
+    start = next((index for index in rest if _section(lines[index]) == 1), 0)
+    dropped |= {i for i in rest if i < start and last[lines[i].heading.name] > start}
     return [line for index, line in enumerate(lines) if index not in dropped]
 
 

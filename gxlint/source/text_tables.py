@@ -125,7 +125,8 @@ def _tabs(lines: Sequence[TextLine], at: int) -> tuple[Grid | None, int]:
 def _bars(lines: Sequence[TextLine], at: int) -> Found | None:
     """Rows of cells parted by bars; between rules of + and - the lines of a row go together."""
     end, rules = at, 0
-    while end < len(lines) and rules < 2 and _barred(text := lines[end].text.strip()):
+    framed = lines[at].text.lstrip().startswith(("|", "+"))
+    while end < len(lines) and rules < 2 and _barred(text := lines[end].text.strip(), framed):
         rules = rules + 1 if _BAR_RULE.fullmatch(text) else 0
         end += 1
     ruled = any(line.text.lstrip().startswith("+") for line in lines[at:end])
@@ -136,7 +137,7 @@ def _bars(lines: Sequence[TextLine], at: int) -> Found | None:
         if _BAR_RULE.fullmatch(text):
             fresh = True
             continue
-        parts = [TextLine(part, line.origin) for part in _bar_cells(text)]
+        parts = [TextLine(part, line.origin) for part in _bar_cells(text, framed=framed)]
         if fresh or not ruled or len(parts) != len(rows[-1]):
             rows.append([[part] for part in parts])
         else:
@@ -148,17 +149,18 @@ def _bars(lines: Sequence[TextLine], at: int) -> Found | None:
     return _grid([[_cell(cell) for cell in row] for row in rows]), end
 
 
-def _barred(text: str) -> bool:
-    return bool(_BAR_RULE.fullmatch(text)) or len(_bar_cells(text)) > 1
+def _barred(text: str, framed: bool) -> bool:
+    return bool(_BAR_RULE.fullmatch(text)) or len(_bar_cells(text, framed=framed)) > 1
 
 
-def _bar_cells(text: str) -> list[str]:
-    if text.startswith("|"):
-        text = text[1:]
-    if text.endswith("|") and not text.endswith("\\|"):
-        text = text[:-1]
-        return [_CELL_BREAK.sub("\n", part) for part in _BAR.split(text)] or [""]
-    return [_CELL_BREAK.sub("\n", part) for part in _BAR.split(text)]
+def _bar_cells(text: str, *, framed: bool) -> list[str]:
+    """Cut a line at its bars; in a framed table the outermost bars part nothing."""
+    parts = _BAR.split(text)
+    if (framed or len(parts) == 2) and not parts[-1].strip():
+        parts = parts[:-1]
+    if framed and text.startswith("|"):
+        parts = parts[1:]
+    return [_CELL_BREAK.sub("\n", part) for part in parts or [""]]
 
 
 def _cell(lines: list[TextLine]) -> GridCell:

@@ -32,12 +32,14 @@ _OLD_PAGE = Path(__file__).parent / "old_page.html"
 class Format:
     """A kind of file: its ending, how to write it, and what it can't keep.
 
-    ``blanks`` says that an empty cell leaves a trace, ``tables`` that a missing table does.
+    ``blanks`` says that an empty cell leaves a trace, ``tables`` that a missing table does, and
+    ``cells`` that the words of a cell can be told from those of its neighbours.
     """
 
     ending: str
     write: Callable[[Written], bytes]
     blanks: bool = True
+    cells: bool = True
     tables: bool = True
 
 
@@ -85,6 +87,26 @@ def as_pipes(report: Written) -> bytes:
     return _text(report, _piped).encode("utf-8-sig")
 
 
+def as_ended(report: Written) -> bytes:
+    """A cell a line with a bar behind it."""
+    return _text(report, _ended).encode()
+
+
+def as_spread(report: Written) -> bytes:
+    """A cell a line with a blank line behind it."""
+    return _text(report, _spread).encode()
+
+
+def as_repeated(report: Written) -> bytes:
+    """A row a line with tabs, a merged cell repeated at every place that it covers."""
+    return _text(report, _repeated).encode()
+
+
+def as_one_line(report: Written) -> bytes:
+    """Every table in one line, the cells parted by spaces."""
+    return _text(report, _one_line).encode()
+
+
 def as_markdown(report: Written) -> bytes:
     """Headings with hash marks and pipe tables."""
     return _text(report, _pipe_table, "# {}", "## {}", "\n").encode()
@@ -112,9 +134,13 @@ FORMATS = {
     "yaml": Format("yaml", as_yaml),
     "json": Format("json", as_json),
     "一行一格": Format("txt", as_cells, tables=False),
-    "逐格无制表符": Format("txt", as_lines, blanks=False, tables=False),
+    "逐格无制表符": Format("txt", as_lines, blanks=False, cells=False, tables=False),
     "一行一行": Format("txt", as_rows, tables=False),
     "竖线": Format("txt", as_pipes, tables=False),
+    "行尾竖线": Format("txt", as_ended, cells=False, tables=False),
+    "空行隔开": Format("txt", as_spread, blanks=False, cells=False, tables=False),
+    "合并格重复": Format("txt", as_repeated, tables=False),
+    "整表一行": Format("txt", as_one_line, blanks=False, cells=False, tables=False),
     "markdown": Format("md", as_markdown, tables=False),
     "网格": Format("md", as_grid_tables, tables=False),
 }
@@ -217,6 +243,25 @@ def _bare_lines(table: Matrix) -> Lines:
     for row in table.anchored():
         for cell, _, _ in row:
             yield from (line for line in cell.text.split("\n") if line.strip())
+
+
+def _spread(table: Matrix) -> Lines:
+    for line in _bare_lines(table):
+        yield from (line, "")
+
+
+def _ended(table: Matrix) -> Lines:
+    for row in table.anchored():
+        yield from (cell.text.replace("\n", " ") + " | " for cell, _, _ in row)
+
+
+def _repeated(table: Matrix) -> Lines:
+    for row in table.rows:
+        yield "\t".join(cell.text.replace("\n", "") for cell in row)
+
+
+def _one_line(table: Matrix) -> Lines:
+    yield " ".join(cell.text.replace("\n", "") for row in table.anchored() for cell, _, _ in row)
 
 
 def _tabbed(table: Matrix) -> Lines:

@@ -199,7 +199,10 @@ def _applied(draw: st.DrawFn, agency: Agency, year: int, found: Mapping[str, Fig
         if group.key != "办理结果":
             results[group.key] = sum(cells[row, "总计"] for row in group.members)
     cases = [int(found["复议诉讼"][row, "总计"]) for row in ("行政复议", "直接起诉", "复议后起诉")]
-    came = wording.received(agency, year, cells["新收", "总计"], cells["上年结转", "总计"])
+    new, carried, people = (
+        cells[at] for at in (("新收", "总计"), ("上年结转", "总计"), ("新收", "自然人"))
+    )
+    came = wording.received(agency, year, new, carried, people)
     went = wording.handled(results, cells["总计", "总计"], cells["结转下年", "总计"])
     court = wording.disputed(year, (cases[0], cases[1], cases[2]))
     return "".join(draw(st.tuples(came, went, st.just("") | court)))
@@ -253,6 +256,7 @@ def _others(draw: st.DrawFn, agency: Agency, year: int) -> tuple[str, ...]:
             (
                 (fee,),
                 (f"（一）收取信息处理费情况。{fee}", "（二）没有其他需要报告的事项。"),
+                (f"（一）收费情况。{fee}", "（二）其他事项。没有其他需要报告的情况。"),
                 (
                     "1.依据《政府信息公开信息处理费管理办法》收取信息处理费的情况。" + fee,
                     "2.本机关认为需要报告的其他事项。无。",

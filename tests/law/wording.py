@@ -151,12 +151,18 @@ def contacts(draw: st.DrawFn, agency: str) -> str:
     return f"如对本报告有{doubt}，请与{agency}联系" + shape.format(listed)
 
 
-def received(agency: Agency, year: int, new: int, carried: int) -> st.SearchStrategy[str]:
-    """A sentence on the applications that came in."""
+def received(
+    agency: Agency, year: int, new: int, carried: int, people: int
+) -> st.SearchStrategy[str]:
+    """A sentence on the applications that came in, ``people`` of them from natural persons."""
     own = agency.own
     if not new:
         return st.sampled_from(
             (
+                f"{year}年，{own}未收到公民、法人或者其他组织提出的政府信息公开申请。",
+                f"{year}年，{own}收到申请公开0件。主要申请形式依然是网站申请。",
+                f"{year}年，{own}无依申请公开事项。",
+                f"本年度没有接到依申请公开申请，{year - 1}年收到政府信息公开申请3件。",
                 f"{year}年，{own}未收到政府信息公开申请。",
                 f"{year}年，{own}没有收到政府信息公开申请。",
                 f"{year}年，{own}收到政府信息公开申请0件。",
@@ -172,6 +178,12 @@ def received(agency: Agency, year: int, new: int, carried: int) -> st.SearchStra
             f"（新收{new}件，上年结转{carried}件）。",
             f"{year}年，共收到公民、法人和其他组织提交的政府信息公开申请 {new} 件。",
             f"全年共收到各类政府信息公开申请{new}宗。",
+            f"{year}年，{own}收办政府信息公开申请{new}件，其中自然人申请{people}件，法人或其他组织"
+            f"申请{new - people}件。",
+            f"{year}年共受理依申请公开事项{new}件，较上年增加1件。",
+            f"{year}年，收到政府信息公开申请{new}件，同比增长5%；受理信访事项30件。",
+            f"{year}年，{own}接收依申请公开来信{new}份，均按期登记。",
+            f"{year}年，{own}政府信息公开申请量为{new}件，上年度结转{carried}件。",
         )
     )
 
@@ -185,6 +197,8 @@ def handled(results: Mapping[str, int], done: int, left: int) -> st.SearchStrate
             f"全年办结{done}件{which}；结转下年度继续办理{left}件。",
             f"全年办结政府信息公开申请{done}件，结转下年度继续办理{left}件。",
             "所有申请均依法按期办理。",
+            f"全年共办理政府信息公开申请{done}件，结转至下一年度办理{left}件。",
+            f"截至年底，答复{done}件，{left}件结转下年办理。",
         )
     )
 
@@ -198,6 +212,8 @@ def disputed(year: int, totals: tuple[int, int, int]) -> st.SearchStrategy[str]:
                 f"{year}年，未发生因政府信息公开工作被申请行政复议、提起行政诉讼的情况。",
                 "没有因政府信息公开引发的行政复议和行政诉讼案件。",
                 "全年无行政复议、行政诉讼案件。",
+                f"{year}年，发生行政复议0件，行政诉讼0件。",
+                f"{year}年，未收到政府信息公开行政复议申请，没有行政诉讼。",
             )
         )
     return st.sampled_from(
@@ -205,6 +221,8 @@ def disputed(year: int, totals: tuple[int, int, int]) -> st.SearchStrategy[str]:
             f"{year}年，因政府信息公开工作被申请行政复议{review}件，被提起行政诉讼"
             f"{direct + later}件，其中未经复议直接起诉{direct}件、复议后起诉{later}件。",
             f"因政府信息公开工作被申请行政复议{review}件。",
+            f"{year}年，收到政府信息公开类行政复议案件{review}件，行政诉讼案件{direct + later}件。",
+            f"因政府信息公开引发的行政复议{review}件、行政诉讼{direct + later}件，均依法应对。",
         )
     )
 
