@@ -1,7 +1,5 @@
 """``python -m gxlint``."""
 
-import sys
+from gxlint.cli.main import entrance
 
-from gxlint.cli.main import main
-
-sys.exit(main())
+entrance()

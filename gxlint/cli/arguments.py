@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NoReturn
+from functools import cache
+from typing import Any, NoReturn
 
+from gxlint.cli.screen import terminal_width
 from gxlint.cli.version import version
 
 LEVELS = ("政府", "部门", "乡镇", "街道", "授权组织")
 THRESHOLDS = ("error", "warning", "info", "never")
+_IN_A_PIPE = 80
 
 #: What argparse says in English, and what we say instead.
 _SAYINGS: Sequence[tuple[str, str]] = (
@@ -34,8 +38,23 @@ _HEADINGS = {
 }
 
 
+class _Formatter(argparse.HelpFormatter):
+    """A formatter that is told the width: finding it out costs more than all the rest."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+@cache
+def _columns() -> int:
+    return terminal_width(sys.stdout) or _IN_A_PIPE
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Chinese."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Formatter, allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong with the command line and exit with code 2."""
@@ -61,18 +80,25 @@ def _in_chinese(text: str) -> str:
     return text
 
 
-def parser() -> Parser:
-    """Return the parser of the whole command line."""
-    top = Parser(prog="gxlint", description="检查政府信息公开工作年度报告。", allow_abbrev=False)
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse the command line; exits where it is wrong, or asks only for help or the version.
+
+    The parser of a command is made for that command alone.
+    """
+    name, *rest = arguments or ("",)
+    if name in COMMANDS:
+        _, fill = COMMANDS[name]
+        own = Parser(prog=f"gxlint {name}")
+        fill(own)
+        return own.parse_args(rest, argparse.Namespace(command=name))
+    top = Parser(prog="gxlint", description="检查政府信息公开工作年度报告。")
     top.add_argument("--version", action="version", version=f"gxlint {version()}")
     commands = top.add_subparsers(
         dest="command", metavar="命令", required=True, parser_class=Parser
     )
-    _check(commands.add_parser("check", help="检查报告", allow_abbrev=False))
-    _extract(commands.add_parser("extract", help="打印从文件里读到的内容", allow_abbrev=False))
-    _rules(commands.add_parser("rules", help="列出规则", allow_abbrev=False))
-    _explain(commands.add_parser("explain", help="说明一条规则", allow_abbrev=False))
-    return top
+    for name, (purpose, _) in COMMANDS.items():
+        commands.add_parser(name, help=purpose)
+    return top.parse_args(arguments)
 
 
 def _check(command: argparse.ArgumentParser) -> None:
@@ -174,3 +200,12 @@ def _count(text: str) -> int:
 
 def _ids(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+
+
+#: Every command: what it is for, and what adds its options.
+COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("检查报告", _check),
+    "extract": ("打印从文件里读到的内容", _extract),
+    "rules": ("列出规则", _rules),
+    "explain": ("说明一条规则", _explain),
+}

@@ -7,6 +7,7 @@ import io
 import sys
 from collections.abc import Iterable, Sequence
 
+from gxlint import expressions
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.checking import Task, check_all, checker
 from gxlint.cli.files import Target, targets
@@ -23,7 +24,10 @@ _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Sev
 
 def run(options: argparse.Namespace) -> int:
     """Check files and print what was found; returns the exit code."""
-    check = checker(_task(options))
+    task = _task(options)
+    if task.cache:
+        expressions.load(task.cache)
+    check = checker(task)
     files, missing = targets(options.paths)
     results: list[FileResult] = []
     troubles = list(map(str, missing))
@@ -38,6 +42,8 @@ def run(options: argparse.Namespace) -> int:
         troubles.append("这些文件里没有一份年度报告")
     if shown or options.format not in _FOR_PEOPLE:
         _write(result, options)
+    if task.cache:
+        expressions.save(task.cache)
     for trouble in troubles:
         print(f"gxlint：{trouble}", file=sys.stderr)
     return _exit_code(result, options, bool(troubles))

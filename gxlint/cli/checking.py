@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.files import Target
@@ -13,6 +12,7 @@ from gxlint.engine.lint import Given, NotAReport, lint, read_report
 from gxlint.engine.prepare import Linter, prepare
 from gxlint.engine.results import FileResult, PackInfo, Trouble
 from gxlint.lang.header import Header
+from gxlint.records import dataclass
 from gxlint.report.model import Report
 from gxlint.source.document import SourceError
 

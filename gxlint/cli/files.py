@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from gxlint.records import dataclass
 
 ENDINGS = frozenset(
     ".docx .doc .wps .odt .ofd .pdf .html .htm .mht .mhtml .txt .md .yaml .yml .json".split()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from dataclasses import dataclass
 from typing import TextIO
+
+from gxlint.records import dataclass
 
 _IN_A_PIPE = 100
 
@@ -26,13 +26,16 @@ def screen(color: str) -> Screen:
     terminal = stream.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     colored = color == "always" or (color == "auto" and terminal and not plain)
-    width = shutil.get_terminal_size((_IN_A_PIPE, 24)).columns if terminal else _columns()
-    return Screen(stream, width, colored)
+    return Screen(stream, terminal_width(stream) or _IN_A_PIPE, colored)
 
 
-def _columns() -> int:
-    """Return the width for a pipe: COLUMNS where someone set it."""
+def terminal_width(stream: TextIO) -> int | None:
+    """Return COLUMNS where someone set it, else the width of the terminal if it is one."""
     try:
         return max(20, int(os.environ.get("COLUMNS", "")))
     except ValueError:
-        return _IN_A_PIPE
+        pass
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except (OSError, ValueError):
+        return None

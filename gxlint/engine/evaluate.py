@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from gxlint.engine.program import Program, Runnable
 from gxlint.engine.runtime import Detail, Subject
 from gxlint.lang.header import Header
+from gxlint.records import dataclass, field
 from gxlint.report.model import Place
 from gxlint.report.values import CellRef, LineRef, SectionRef, TableRef, Unknown, place_of
 

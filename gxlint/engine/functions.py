@@ -10,7 +10,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from gxlint import expressions
 from gxlint.engine.runtime import Number, Subject, Truth, add, and_, or_, section
+from gxlint.expressions import lazy
 from gxlint.lang.regexes import FLAGS, compiled
 from gxlint.lang.vocabulary import SectionName, WordEntry, WordList
 from gxlint.report.folding import fold
@@ -18,8 +20,8 @@ from gxlint.report.model import Passage, TableState
 from gxlint.report.numbers import parse_number
 from gxlint.report.values import Found, SectionRef, Slot, Unknown
 
-_SEPARATORS = re.compile(r"[、，,；;及和与以\s《》“”\"]*")
-_YEAR = re.compile(r"(20[0-9]{2})\s?年")
+_SEPARATORS = lazy(r"[、，,；;及和与以\s《》“”\"]*")
+_YEAR = lazy(r"(20[0-9]{2})\s?年")
 _MOST_FOUND = 500
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
@@ -124,7 +126,7 @@ def _search_for(words: WordList) -> re.Pattern[str]:
     parts = (
         f"(?P<w{index}>{'|'.join(entry.patterns)})" for index, entry in enumerate(words.entries)
     )
-    return re.compile("|".join(parts), FLAGS)
+    return expressions.compiled("|".join(parts), FLAGS)
 
 
 def _words(subject: Subject, passage: Passage | Found, words: WordList) -> list[Found | Unknown]:
@@ -152,7 +154,7 @@ def _titles(sections: tuple[SectionName, ...]) -> tuple[tuple[str, re.Pattern[st
         literal = [re.escape(title) for title in (name.title, *name.aliases)]
         shapes = [pattern.removeprefix("^").removesuffix("$") for pattern in name.patterns]
         longest_first = sorted(literal, key=len, reverse=True)
-        out.append((name.key, re.compile("|".join([*shapes, *longest_first]), FLAGS)))
+        out.append((name.key, expressions.compiled("|".join([*shapes, *longest_first]), FLAGS)))
     return tuple(out)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from gxlint.engine.diagnose import counts, diagnostics, failures, undecided
@@ -11,6 +10,7 @@ from gxlint.engine.prepare import Linter
 from gxlint.engine.results import FileResult, Trouble
 from gxlint.engine.runtime import Subject
 from gxlint.lang.vocabulary import Vocabulary
+from gxlint.records import dataclass, replace
 from gxlint.report.keys import VERSION
 from gxlint.report.model import Report
 from gxlint.source.document import SourceError

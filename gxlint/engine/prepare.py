@@ -12,7 +12,6 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from gxlint import __version__
@@ -22,6 +21,7 @@ from gxlint.lang import __file__ as language
 from gxlint.lang.header import Header
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.files import content, form_folder, pack_folders, rule_files
+from gxlint.records import dataclass
 from gxlint.resources import grammar_file
 
 _DIGEST = 32

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from gxlint.engine import runtime
 from gxlint.engine.functions import BODIES
 from gxlint.engine.runtime import Detail, Subject
 from gxlint.lang.header import Header
+from gxlint.records import dataclass
 from gxlint.report.values import Unknown
 
 if TYPE_CHECKING:

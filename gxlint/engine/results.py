@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from gxlint.lang.header import Citation
+from gxlint.records import dataclass
 from gxlint.report.model import Cell, Place, Report
 
 

@@ -7,7 +7,6 @@ and never raises for them: unknown in, unknown out, except where logic alone dec
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +14,7 @@ from typing import Any
 
 from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import Vocabulary, WordEntry, WordList
+from gxlint.records import dataclass
 from gxlint.report.model import Cell, CellKind, Place, Report, Table
 from gxlint.report.schema import ATTRIBUTES
 from gxlint.report.values import (

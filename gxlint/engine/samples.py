@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gxlint.engine.evaluate import Outcome
 from gxlint.engine.program import build
 from gxlint.engine.runtime import Subject
 from gxlint.lang import ir
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.patches import patched
+from gxlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

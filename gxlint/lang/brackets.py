@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass
+
+from gxlint.expressions import lazy
+from gxlint.records import dataclass
 
 _PAIRS = {"{": "}", "(": ")", "[": "]", "【": "】"}
-_OPAQUE = re.compile(
-    r'"""(?:.|\n)*?"""|"[^"\n]*"|“[^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*”|(?P<comment>#[^\n]*)'
-)
+_OPAQUE = lazy(r'"""(?:.|\n)*?"""|"[^"\n]*"|“[^“”\n]*(?:“[^“”\n]*”[^“”\n]*)*”|(?P<comment>#[^\n]*)')
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -13,6 +12,7 @@ from lark.tree import Meta
 from gxlint.lang import syntax as s
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
+from gxlint.records import dataclass
 
 _COMPARE = {"≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">"}
 _ARITHMETIC = {"＋": "+", "－": "-", "×": "*", "÷": "/"}

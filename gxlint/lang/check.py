@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from gxlint.lang import ir
@@ -26,6 +25,7 @@ from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.templates import resolve_template
 from gxlint.lang.vocabulary import Years
 from gxlint.lang.years import years_of
+from gxlint.records import replace
 
 _REQUIRED = {
     "severity": ("GXL-103", "缺少“级别”", "写明：级别 错误、级别 警告 或 级别 提示"),

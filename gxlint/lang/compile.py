@@ -9,12 +9,13 @@ diagnostic needs.  The helpers are the only names that the source can reach:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
 from gxlint.lang import ir
 from gxlint.lang import types as t
 from gxlint.lang.functions import FUNCTIONS
 from gxlint.lang.linear import terms
+from gxlint.records import dataclass, field
 
 _COMPARE = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
 _ARITHMETIC = {"+": "add", "-": "sub", "*": "mul", "/": "div"}

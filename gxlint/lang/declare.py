@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
@@ -13,6 +12,7 @@ from gxlint.lang.patterns import PatternError, accept
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.years import years_of
+from gxlint.records import dataclass, field
 
 YEAR_NAME = "报告年度"
 #: Places of a report where a field may be looked for, besides the keys of its sections.

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from lark import Token
 from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
+from gxlint.expressions import lazy
 from gxlint.lang.brackets import Bracket, open_brackets, without_comments
 from gxlint.lang.keywords import MISWRITTEN, SYNONYMS, keywords, spelled
 from gxlint.lang.problems import Problem, nearest
 from gxlint.lang.spans import SourceText, Span
 
-_WORD = re.compile(r"[^\W\d]\w*|\S")
-_COMPARISON = re.compile(r"[<>!]=|[≤≥≠<>＜＞=＝]")
-_CLAUSE_EDGE = re.compile(r"(?<!\w)(?:且|或|当|应当)(?!\w)|[，,、]")
+_WORD = lazy(r"[^\W\d]\w*|\S")
+_COMPARISON = lazy(r"[<>!]=|[≤≥≠<>＜＞=＝]")
+_CLAUSE_EDGE = lazy(r"(?<!\w)(?:且|或|当|应当)(?!\w)|[，,、]")
 _BIDI = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CLOSING = {"}": "{", ")": "(", "]": "["}
 _UNTOLD = {"COMMENT", "$END", "_COLON"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from gxlint.lang.types import (
     ANY,
@@ -23,6 +22,7 @@ from gxlint.lang.types import (
     list_of,
     optional,
 )
+from gxlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

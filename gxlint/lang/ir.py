@@ -5,12 +5,12 @@ This is what the compiler, the search for linear equalities and the tests' plain
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from gxlint.lang.header import Citation, Header
 from gxlint.lang.types import Type
+from gxlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

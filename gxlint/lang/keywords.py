@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from gxlint.expressions import lazy
 from gxlint.resources import grammar_text
 
-_KEYWORD = re.compile(r"^(\w+)\.10: /\(?([^()/?]+)\)?\(\?!\\w\)/", re.MULTILINE)
+_KEYWORD = lazy(r"^(\w+)\.10: /\(?([^()/?]+)\)?\(\?!\\w\)/", re.MULTILINE)
 
 #: What stands for the terminals that are no keywords when a message lists what may be written.
 TERMINALS: Mapping[str, str] = {

@@ -6,10 +6,11 @@ The excerpt under a finding and the search for the wrong cell both rest on this.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 
 from gxlint.lang import ir
 from gxlint.lang import types as t
+from gxlint.records import dataclass
 
 _COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 

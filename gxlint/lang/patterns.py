@@ -22,6 +22,7 @@ from re import _constants as c
 from re import _parser as sre
 from typing import Any
 
+from gxlint.expressions import lazy
 from gxlint.lang.charsets import (
     NEWLINE,
     REPEATS,
@@ -38,7 +39,7 @@ from gxlint.lang.regexes import FLAGS
 _MOST_REPEATS = 1000
 _MOST_WAYS = 600_000
 _MOST_CHARACTERS = 4000
-_INLINE_FLAGS = re.compile(r"(?<!\\)\(\?[aiLmsux-]")
+_INLINE_FLAGS = lazy(r"(?<!\\)\(\?[aiLmsux-]")
 _PLAIN = (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN)
 
 _LITERALLY = "按字面写括号、星号等符号时，前面加反斜杠"

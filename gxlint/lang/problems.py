@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import category, combining, east_asian_width
 
 from gxlint.lang.spans import SourceText, Span
+from gxlint.records import dataclass
 
 _REACH = 60  # how much of a long line is shown on either side of the fault
 

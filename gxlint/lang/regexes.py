@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from gxlint import expressions
+
 FLAGS = re.ASCII | re.MULTILINE
 
 
 @lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
     """Compile an accepted pattern."""
-    return re.compile(pattern, FLAGS)
+    return expressions.compiled(pattern, FLAGS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
@@ -27,6 +25,7 @@ from gxlint.lang.scope import (
     keys_of,
     spelled,
 )
+from gxlint.records import replace
 
 _FIELDS = "字段组"  # the common beginning of fields such as 联系.电话; never a value
 _DEEPEST = 3  # what is gone through within what is gone through takes its time

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
@@ -11,6 +10,7 @@ from gxlint.lang import types as t
 from gxlint.lang import vocabulary as v
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
+from gxlint.records import dataclass, field, replace
 
 REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME = "报告", "上年报告", "报告年度", "章节"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from gxlint.lang.spans import Span
+from gxlint.records import dataclass
 
 # ---- expressions ---------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gxlint.expressions import lazy
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang.errors import RuleFileError
@@ -12,8 +13,8 @@ from gxlint.lang.resolve import resolve
 from gxlint.lang.scope import Scope, mentions
 from gxlint.lang.spans import Span
 
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_LONE = re.compile(r"[{}]")
+_PLACEHOLDER = lazy(r"\{([^{}]*)\}")
+_LONE = lazy(r"[{}]")
 _SHOWN = frozenset({"数", "文本", "日期", "月日", "处", "标题", "章节", "格", "行", "列", "词条"})
 _WRITE = "花括号里写一个名字或式子，例如 {报告年度}"
 

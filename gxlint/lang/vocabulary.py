@@ -8,7 +8,8 @@ them.  All regular expressions are source strings that ``lang.patterns`` has acc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from gxlint.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from gxlint.engine.results import Diagnostic
+from gxlint.expressions import lazy
 from gxlint.lang import vocabulary as form
 from gxlint.report.model import Place, Report
 
 _DIGITS = "一二三四五六七八九十"
-_ORDINAL = re.compile(r"\s*(\d+)\s*[.．、]")
+_ORDINAL = lazy(r"\s*(\d+)\s*[.．、]")
 
 
 def section_title(report: Report | None, number: int | None) -> str:

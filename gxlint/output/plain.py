@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_SUSPICIOUS = re.compile(r"[^ -~\u3001-\u9fff\uff01-\uff5e]")
+from gxlint.expressions import lazy
+
+_SUSPICIOUS = lazy(r"[^ -~\u3001-\u9fff\uff01-\uff5e]")
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gxlint.engine.results import Diagnostic, Operand, Suspect
 from gxlint.output.places import column_label, row_label, table_title
 from gxlint.output.plain import clean
+from gxlint.records import dataclass
 from gxlint.report.model import Cell, CellKind, Place, Report
 
 MANY = 6

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple
 from typing import TextIO
 
 from gxlint.engine.results import Counts, Run, Severity
 from gxlint.output.plain import clean
 from gxlint.output.tally import SEVERITY_NAMES
 from gxlint.output.widths import cell_len, cut, pad, wrapped
+from gxlint.records import dataclass, field
 
 _VERDICTS = ("通过", "违反", "不适用", "未能判断", "出错")
 

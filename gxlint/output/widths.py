@@ -11,13 +11,15 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
+from gxlint.expressions import lazy
+
 __all__ = ["break_lines", "cell_len", "cut", "head", "pad", "tail", "wrapped"]
 
 _OPENING = "（《“‘〔【「『"
 _CLOSING = "。，、；：！？）》”’〕】」』…％"
 # What stays together: a Latin word, a number with its measure word (“12 件”) or one character,
 # with the punctuation that clings to it.
-_PIECE = re.compile(rf"[{_OPENING}]*(?:[!-~]*\d [^ -~]|[!-~]+|.)[{_CLOSING}]*", re.DOTALL)
+_PIECE = lazy(rf"[{_OPENING}]*(?:[!-~]*\d [^ -~]|[!-~]+|.)[{_CLOSING}]*", re.DOTALL)
 
 
 def head(text: str, room: int) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from gxlint.lang import ir
@@ -22,6 +21,7 @@ from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.files import PackError, content, form_folder, pack_folders, rule_files
+from gxlint.records import dataclass
 from gxlint.report.schema import schema
 
 Block = tuple[SourceText, s.Item]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gxlint.lang import ir
 from gxlint.lang import types as t
 from gxlint.packs.load import Pack
+from gxlint.records import replace
 
 
 def scoped(rule: ir.Rule, pack: Pack) -> ir.Rule:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 
+from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Table
+from gxlint.records import dataclass, replace
 from gxlint.report.atoms import Stream, position
 from gxlint.report.folding import bare, fold, one_line
 from gxlint.report.labels import Entry, entries, most_alike
@@ -17,7 +17,7 @@ from gxlint.source.document import Origin
 
 _MOST_PLACES = 20
 _WHOLE = 3
-_REMARK = re.compile(r"\([^()]{1,80}\)")
+_REMARK = lazy(r"\([^()]{1,80}\)")
 
 
 @dataclass(frozen=True, slots=True)

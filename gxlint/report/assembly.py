@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import SectionName, Vocabulary
+from gxlint.records import dataclass, field
 from gxlint.report.facts import find_facts, period_year
 from gxlint.report.headings import Heading
 from gxlint.report.model import Fact, Label, Line, Passage, Report, Section, Table

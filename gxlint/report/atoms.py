@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Table
+from gxlint.records import dataclass
 from gxlint.report.folding import clean, fold
 from gxlint.report.labels import entries, find, known_words
 from gxlint.report.model import CellKind, Match
 from gxlint.report.numbers import parse_figure
 from gxlint.source.document import Block, Grid, GridCell, Origin, Paragraph
 
-_BAR = re.compile(r"[|｜]")
-_LOOSE_POINT = re.compile(
-    r"(?<![0-9])([0-9]{1,2})(?:[^\S\n]+([.．、])|([.．、])[^\S\n]+(?=[^\s0-9]))"
-)
+_BAR = lazy(r"[|｜]")
+_LOOSE_POINT = lazy(r"(?<![0-9])([0-9]{1,2})(?:[^\S\n]+([.．、])|([.．、])[^\S\n]+(?=[^\s0-9]))")
 _EDGES = " \t\u3000|｜"
-_SECOND = re.compile(r"[^0-9０-９,，\s][\s]+[0-9０-９]")
-_DIGIT = re.compile(r"[0-9０-９]")
-_SENTENCE = re.compile(r"。|[；;]\s*$")
+_SECOND = lazy(r"[^0-9０-９,，\s][\s]+[0-9０-９]")
+_DIGIT = lazy(r"[0-9０-９]")
+_SENTENCE = lazy(r"。|[；;]\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from datetime import date
 
+from gxlint.expressions import lazy
 from gxlint.report.folding import clean
 from gxlint.report.numbers import parse_number
 
 _NUMERAL = r"[0-9〇零○Oo一二三四五六七八九十]"
-_SHAPE = re.compile(
+_SHAPE = lazy(
     rf"(?:(?P<year>{_NUMERAL}{{1,8}})[年.\-/])?"
     rf"(?P<month>{_NUMERAL}{{1,3}})[月.\-/](?P<day>{_NUMERAL}{{1,3}})[日号]?"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from gxlint.expressions import lazy
 from gxlint.report.folding import clean
 from gxlint.source.document import Block, Document, Grid, GridCell, Paragraph
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy(
     r"[-—–－―_·•\s]{1,6}\d{1,4}[-—–－―_·•\s]{1,6}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
 )
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_RESIDUE = re.compile(
+from gxlint.expressions import lazy
+
+_RESIDUE = lazy(
     r"\[bookmark:[^\]\n]{0,200}\]"
     r"|[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
 )
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy(r"\s+")
 _PUNCTUATION = str.maketrans(
     {
         **dict.fromkeys("“”„‟＂〝〞«»「」『』", '"'),
@@ -26,8 +27,8 @@ _PUNCTUATION = str.maketrans(
     }
 )
 _NUMERALS = "一二三四五六七八九十百"
-_SEPARATOR = re.compile(rf"^([{_NUMERALS}]{{1,4}}|[0-9]{{1,2}})[,.]")
-_ENUMERATION = re.compile(
+_SEPARATOR = lazy(rf"^([{_NUMERALS}]{{1,4}}|[0-9]{{1,2}})[,.]")
+_ENUMERATION = lazy(
     rf"^(?:\((?:[{_NUMERALS}]{{1,4}}|[0-9]{{1,2}})\)|(?:[{_NUMERALS}]{{1,4}}|[0-9]{{1,2}})\.)"
 )
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
+from gxlint.expressions import lazy
 from gxlint.report.model import Line
 
 _LONGEST = 200
-_ABOVE = re.compile(
+_ABOVE = lazy(
     r"[\[【（(\s]*(?:(?:发布|发文|成文|生成|公开|更新)?(?:日期|时间)|(?:信息|文章|稿件)?来\s*源|作\s*者"
     r"|(?:责任)?编辑|(?:发布|公开)(?:机构|单位|人)|浏览(?:次数|量)?|访问量|点击(?:数|量|率|次数)?"
     r"|阅读(?:次数|量|数)?|字\s*[号体](?:大小)?|视力保护色|背景色|索\s*引\s*号|主题分类|分享到?|打印)"
     r"[】\]\s]*[:：]"
 )
-_BELOW = re.compile(
+_BELOW = lazy(
     r"[\[【（(\s>·•]*(?:上一[篇条]|下一[篇条]|打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:顶部|列表)|分享到?"
     r"|扫一扫|收藏|版权所有|主办(?:单位)?|承办(?:单位)?|网站标识码|网站地图|责任编辑|编辑|浏览(?:次数|量)"
     r"|相关(?:链接|文档|阅读|信息))(?:[\]】）)\s:：|丨]|[^。]{0,30}$)"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from gxlint.lang.vocabulary import Table
+from gxlint.records import dataclass
 from gxlint.report.folding import clean, fold, one_line
 from gxlint.report.headers import Header, Row, read_header
 from gxlint.report.labels import Entry, entries, find, most_alike

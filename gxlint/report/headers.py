@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from gxlint.records import dataclass, field
 from gxlint.report.folding import clean, fold, one_line
 from gxlint.report.labels import Entry, find, most_alike
 from gxlint.report.model import Label, Match

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from gxlint.expressions import lazy
 from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import SectionName, Vocabulary
+from gxlint.records import dataclass, replace
 from gxlint.report.folding import clean, fold
 from gxlint.report.labels import entries
 from gxlint.report.model import Match
@@ -15,16 +16,16 @@ from gxlint.report.numbers import chinese_ordinal
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _STYLES = (
-    ("cn", re.compile(rf"(?:第\s*)?({_NUMERAL})\s*(?:部分\s*)?(?:[、．.,，:：]|\s)\s*")),
-    ("cn", re.compile(rf"第\s*({_NUMERAL})\s*部分\s*")),
-    ("(cn)", re.compile(rf"[（(]\s*({_NUMERAL})\s*[)）]\s*[、．.,，]?\s*")),
-    ("1", re.compile(r"([0-9０-９]{1,2})\s*[、．.]\s*(?![0-9])")),
+    ("cn", lazy(rf"(?:第\s*)?({_NUMERAL})\s*(?:部分\s*)?(?:[、．.,，:：]|\s)\s*")),
+    ("cn", lazy(rf"第\s*({_NUMERAL})\s*部分\s*")),
+    ("(cn)", lazy(rf"[（(]\s*({_NUMERAL})\s*[)）]\s*[、．.,，]?\s*")),
+    ("1", lazy(r"([0-9０-９]{1,2})\s*[、．.]\s*(?![0-9])")),
 )
-_LOST_NUMBER = re.compile(r"^[、．.]\s*")
-_RUN_IN = (re.compile(r"([^。：:]{2,50})[。：:]\s*(.+)"), re.compile(r"(\S{2,50})\s+(.+)"))
-_TAIL = re.compile(r"[。：:；;，,\s]+$")
-_REMARK = re.compile(r"\([^()]*\)$")
-_CONTENTS_LEADER = re.compile(r"[.…·．]{3,}\s*[0-9]*$|…\s*[0-9]+$")
+_LOST_NUMBER = lazy(r"^[、．.]\s*")
+_RUN_IN = (lazy(r"([^。：:]{2,50})[。：:]\s*(.+)"), lazy(r"(\S{2,50})\s+(.+)"))
+_TAIL = lazy(r"[。：:；;，,\s]+$")
+_REMARK = lazy(r"\([^()]*\)$")
+_CONTENTS_LEADER = lazy(r"[.…·．]{3,}\s*[0-9]*$|…\s*[0-9]+$")
 _LONGEST = 60
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Axis, Table
+from gxlint.records import dataclass
 from gxlint.report.folding import bare, enumeration, fold
 from gxlint.report.model import Match
 
 _ALIKE = 0.75
 _ALIKE_SAME_NUMBER = 0.5
 _LONGEST = 120
-_REMARK = re.compile(r"\([^()]*\)$")
+_REMARK = lazy(r"\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
 from gxlint.lang import vocabulary as form
+from gxlint.records import dataclass, field, replace
 from gxlint.source.document import Origin
 
 

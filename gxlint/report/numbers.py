@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass
 from gxlint.report.folding import clean
 from gxlint.report.model import CellKind
 
@@ -19,12 +20,10 @@ _CACHED = 40
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
-_CHINESE = re.compile(r"[零〇○一二两三四五六七八九十百千万亿]+")
-_PLAIN = re.compile(
-    r"[+-]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-)
+_CHINESE = lazy(r"[零〇○一二两三四五六七八九十百千万亿]+")
+_PLAIN = lazy(r"[+-]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _SIGNS = str.maketrans("−﹣－＋﹢", "---++")
-_NOTE = re.compile(
+_NOTE = lazy(
     r"\s*(?:[（(](?![一二三四五六七八九十]{1,3}[)）])|[件元份条个项人次宗起批篇部户笔%％])|\s*[万亿]元"
 )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from gxlint.lang.vocabulary import Table
+from gxlint.records import dataclass, field
 from gxlint.report.model import Label, Match
 from gxlint.source.document import Origin
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Sequence
 
+from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.report.assembly import Parts, assemble, make_section, report_year
 from gxlint.report.flow import flow
@@ -17,7 +17,7 @@ from gxlint.report.titles import Title, find_title
 from gxlint.source.document import Block, Document, Paragraph, Picture
 
 _FEWEST_SIGNS = 2
-_WORD = re.compile(r"\w")
+_WORD = lazy(r"\w")
 
 
 def recognise(document: Document, vocabulary: Vocabulary) -> Report | None:

@@ -6,12 +6,12 @@ This one table serves the checker (types), the engine (values) and the manual (m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from gxlint.lang import types as t
 from gxlint.lang.vocabulary import Vocabulary
+from gxlint.records import dataclass
 from gxlint.report.model import CellKind, Report
 from gxlint.report.values import LineRef, SectionRef, TableRef, Unknown
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from gxlint.lang.vocabulary import Vocabulary
+from gxlint.records import dataclass, replace
 from gxlint.report.headings import Heading, may_be_title, read_heading
 from gxlint.report.model import Match
 from gxlint.source.document import Block, Paragraph

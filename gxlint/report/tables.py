@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from gxlint.lang.vocabulary import Table as Form
 from gxlint.lang.vocabulary import Vocabulary
+from gxlint.records import dataclass
 from gxlint.report.across import read_across
 from gxlint.report.cells import judge
 from gxlint.report.geometry import read_grid

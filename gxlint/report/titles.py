@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from gxlint.expressions import lazy
 from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import Vocabulary
+from gxlint.records import dataclass
 from gxlint.report.model import Line
 from gxlint.report.numbers import parse_number
 from gxlint.source.document import Block, Paragraph
@@ -16,8 +17,8 @@ from gxlint.source.document import Block, Paragraph
 _MOST_LINES = 4
 _LONGEST = 120
 _HEAD = 80
-_CHINESE_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
-_FRAME = re.compile(r"^[#*《<\s]+|[*》>\s]+$")
+_CHINESE_YEAR = lazy(r"[〇零○一二三四五六七八九]{4}(?=年)")
+_FRAME = lazy(r"^[#*《<\s]+|[*》>\s]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Group, Member, SectionName, WordEntry
+from gxlint.records import dataclass, field
 from gxlint.report.cells import default_reason
 from gxlint.report.folding import fold
 from gxlint.report.model import (
@@ -25,7 +25,7 @@ from gxlint.report.model import (
     TableState,
 )
 
-_SENTENCE_END = re.compile(r"[。！？；!?;\n]")
+_SENTENCE_END = lazy(r"[。！？；!?;\n]")
 _FAR = 2000  # longer than any sentence
 _BLANKS = (CellKind.BLANK, CellKind.VOID)
 

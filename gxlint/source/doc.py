@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass, field
 from gxlint.source.doc_file import DocFile, Part, broken, open_doc
 from gxlint.source.doc_lists import read_doc_lists
 from gxlint.source.doc_properties import ParagraphProperties, Properties
@@ -23,8 +23,8 @@ from gxlint.source.numbering import Numbering
 _PARAGRAPH, _CELL, _SECTION = "\r", "\x07", "\x0c"
 _INLINE, _FLOATING = "\x01", "\x08"
 _FIELD, _FIELD_RESULT, _FIELD_END = "\x13", "\x14", "\x15"
-_MARK = re.compile("[\r\x07\x0c]")
-_TOKEN = re.compile("[\x01\x08\x13-\x15]|[^\x01\x08\x13-\x15]+")
+_MARK = lazy("[\r\x07\x0c]")
+_TOKEN = lazy("[\x01\x08\x13-\x15]|[^\x01\x08\x13-\x15]+")
 _PRINTED = str.maketrans(
     {"\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "", "\r": "", "\x07": ""}
 )

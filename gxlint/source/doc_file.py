@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib
 import io
 import struct
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from gxlint.records import dataclass
 from gxlint.source.document import SourceError
 
 _WORD_97 = 0xA5EC

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
 
+from gxlint.records import replace
 from gxlint.source.doc_file import DocFile, Part
 from gxlint.source.numbering import Level, Numbering, WordList
 from gxlint.source.styles import Styles

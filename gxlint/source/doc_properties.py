@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field, replace
 
+from gxlint.records import dataclass, field, replace
 from gxlint.source.doc_file import DocFile
 from gxlint.source.doc_sprms import Change, Sprm, changes, expanded
 from gxlint.source.doc_styles import DocStyles

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from gxlint.records import dataclass
 from gxlint.source.doc_sprms import Change, Sprm
 from gxlint.source.document import Grid, GridCell
 from gxlint.source.layout import square

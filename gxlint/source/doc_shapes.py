@@ -6,8 +6,8 @@ import itertools
 import struct
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from gxlint.records import dataclass
 from gxlint.source.doc_file import DocFile, Part
 from gxlint.source.limits import Limits, check_depth, check_elements
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
+from gxlint.records import dataclass
 from gxlint.source.doc_file import DocFile, Part, broken
 from gxlint.source.limits import Limits, check_elements
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from gxlint.records import dataclass
 from gxlint.source.doc_file import DocFile, Part
 from gxlint.source.doc_sprms import Sprm, changes
 

@@ -6,8 +6,8 @@ import itertools
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from gxlint.records import dataclass
 from gxlint.source.doc_file import DocFile, Part, broken
 from gxlint.source.doc_sprms import Runs, Sprm, character_runs, paragraph_runs
 from gxlint.source.limits import Limits, check_elements, check_text_size

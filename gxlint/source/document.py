@@ -6,8 +6,9 @@ the same content, so the steps after it never ask which format a file had.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from gxlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

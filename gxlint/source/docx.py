@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from gxlint.records import dataclass
 from gxlint.source.document import Block, Document, Grid, GridCell, Picture, SourceError
 from gxlint.source.docx_inline import Inline, chosen, gather
 from gxlint.source.flow import cell_text, paragraphs

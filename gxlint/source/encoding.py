@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import NoReturn
 
+from gxlint.expressions import lazy
 from gxlint.source.document import SourceError
 
 _MARKS = (
@@ -16,11 +17,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
+_DECLARED = lazy(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
 _DECLARED_WITHIN = 4096
 _TRUSTED = {"big5": "big5", "big5-hkscs": "big5hkscs", "hz-gb-2312": "hz"}
-_PLAUSIBLE = re.compile("[\t\n\r\x0c -~\u2010-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_PLAUSIBLE = lazy("[\t\n\r\x0c -~\u2010-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_CHINESE = lazy("[\u4e00-\u9fff]")
 _BROKEN = "\ufffd"
 
 

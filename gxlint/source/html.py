@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from gxlint.expressions import lazy
 from gxlint.source.document import Block, Document, Paragraph, Picture
 from gxlint.source.encoding import decode_html
 from gxlint.source.html_page import drop_chrome, drop_unseen, published
@@ -22,10 +23,10 @@ _BLOCKS = frozenset(
     " ucaptitle ucapcontent".split()
 )
 _BREAK = "\x00"
-_SPACE = re.compile(r"[ \t\n\x0c]+")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_SIZE = re.compile(r"\s*(\d{1,6})")
-_STYLE_SIZE = re.compile(r"(?:^|;)\s*(?:width|height)\s*:\s*(\d{1,6})(?:\.\d+)?px", re.I)
+_SPACE = lazy(r"[ \t\n\x0c]+")
+_WIDE = lazy(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_SIZE = lazy(r"\s*(\d{1,6})")
+_STYLE_SIZE = lazy(r"(?:^|;)\s*(?:width|height)\s*:\s*(\d{1,6})(?:\.\d+)?px", re.I)
 _ICON = 32
 
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from gxlint.expressions import lazy
 from gxlint.source.html_tree import LINK, Node
 
 _UNSEEN = frozenset(
     "head title meta link base script style noscript template iframe noframes noembed object embed"
     " applet svg math select option textarea button datalist audio video canvas map rp rt".split()
 )
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDDEN_STYLE = lazy(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _CHROME_TAGS = frozenset(("nav", "aside", "footer", "header"))
 _CHROME_WORDS = frozenset(
     "nav menu footer foot copyright breadcrumb breadcrumbs crumb crumbs sidebar share bdshare"
     " bdsharebuttonbox toolbar pager pagination".split()
 )
 _LISTS = frozenset(("ul", "ol", "dl"))
-_WORD = re.compile(r"[a-z]+")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_WORD = lazy(r"[a-z]+")
+_DATE = lazy(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _PUBLISHED_NAMES = frozenset(
     "pubdate publishdate publish_date publishtime publish-date publish_time datepublished"
     " article:published_time og:published_time dc.date.issued dcterms.issued".split()

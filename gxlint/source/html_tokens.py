@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from gxlint.expressions import compiled, lazy
+from gxlint.records import dataclass
 
 # Elements whose content is text up to their end tag; in the second kind entities count.
 _RAW = {"script", "style", "xmp", "iframe", "noembed", "noframes"}
 _RAW_WITH_ENTITIES = {"title", "textarea"}
 
-_NAME = re.compile(r"[^\s/>]+")
-_ATTRIBUTE_NAME = re.compile(r"[\s/]*([^\s/>][^\s/>=]*)")
-_EQUALS = re.compile(r"\s*=\s*")
-_UNQUOTED = re.compile(r"[^\s>]*")
-_COMMENT_END = re.compile(r"--!?>")
-_TAG_END = re.compile(r"[\s/]*>")
+_NAME = lazy(r"[^\s/>]+")
+_ATTRIBUTE_NAME = lazy(r"[\s/]*([^\s/>][^\s/>=]*)")
+_EQUALS = lazy(r"\s*=\s*")
+_UNQUOTED = lazy(r"[^\s>]*")
+_COMMENT_END = lazy(r"--!?>")
+_TAG_END = lazy(r"[\s/]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _attributes(text: str, at: int, into: dict[str, str]) -> int | None:
 
 def _raw(text: str, at: int, name: str) -> Generator[Token, None, int]:
     """Yield the text up to the end tag ``name``, and the end tag; return what follows it."""
-    close = re.compile(rf"</{name}(?=[\s/>])", re.I).search(text, at)
+    close = compiled(rf"</{name}(?=[\s/>])", re.I).search(text, at)
     content = text[at : close.start()] if close else text[at:]
     if content:
         yield unescape(content) if name in _RAW_WITH_ENTITIES else content

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass, field
 from gxlint.source.limits import Limits, check_elements
 
-_FORMATTING = re.compile(
-    r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I
-)
+_FORMATTING = lazy(r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I)
 # To a browser that runs scripts (but not to parsers, which don't) the content of noscript is
 # text without tags.  An element that is so to all of them stands in for it.
-_NOSCRIPT = re.compile(r"<(/?)noscript(?=[\s/>])", re.I)
+_NOSCRIPT = lazy(r"<(/?)noscript(?=[\s/>])", re.I)
 LINK = "x-a"
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import NoReturn
 
+from gxlint.expressions import lazy
 from gxlint.source.encoding import decode
 from gxlint.source.limits import Limits, check_depth, check_elements, check_text_size
 from gxlint.source.tree import Node, broken, mapping
 
-_TOKEN = re.compile(r'[{}\[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\]:,"]+|\n')
+_TOKEN = lazy(r'[{}\[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\]:,"]+|\n')
 _WRONG = "这里的写法不合 JSON 语法；请核对逗号、引号和括号"
 _WORDS = {"true": "bool", "false": "bool", "null": "null"}
 

@@ -7,6 +7,7 @@ import os.path
 import re
 from typing import Literal
 
+from gxlint.expressions import lazy
 from gxlint.source.document import SourceError
 
 Kind = Literal["docx", "doc", "odt", "fodt", "ofd", "pdf", "html", "mht", "text", "yaml", "json"]
@@ -30,17 +31,15 @@ _BY_ENDING: dict[str, Kind] = {
     ".xhtml": "html",
 }
 _STRUCTURED = {"yaml", "json"}
-_HTML = re.compile(
+_HTML = lazy(
     rb"<(?:!doctype\s+html|html|head|body|table|div|p|meta|article|section|h[1-6]|span|br|title)"
     rb"[\s/>]",
     re.I,
 )
-_MHT = re.compile(rb"^MIME-Version:", re.I | re.M)
-_WORD_XML = re.compile(rb"progid=.Word\.Document|schemas\.microsoft\.com/office/2006/xmlPackage")
-_FLAT_TEXT = re.compile(
-    rb"^\s*<\?xml[^>]*>\s*<office:document\s[^>]*vnd\.oasis\.opendocument\.text\""
-)
-_REPORT_KEY = re.compile(rb"""^(?:#[^\n]*\n|[ \t\r]*\n|---[ \t\r]*\n)*["']?gxlint["']?[ \t]*:""")
+_MHT = lazy(rb"^MIME-Version:", re.I | re.M)
+_WORD_XML = lazy(rb"progid=.Word\.Document|schemas\.microsoft\.com/office/2006/xmlPackage")
+_FLAT_TEXT = lazy(rb"^\s*<\?xml[^>]*>\s*<office:document\s[^>]*vnd\.oasis\.opendocument\.text\"")
+_REPORT_KEY = lazy(rb"""^(?:#[^\n]*\n|[ \t\r]*\n|---[ \t\r]*\n)*["']?gxlint["']?[ \t]*:""")
 _HEAD = 4096
 #: Within so many bytes readers of PDF look for its mark.
 _PDF_HEAD = 1024

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass, field, replace
 from gxlint.source.numerals import numeral
 from gxlint.source.styles import Styles, number, switched, value
 
 _LEVELS = 9
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = lazy(r"%([1-9])")
 
 
 @dataclass(frozen=True, slots=True)

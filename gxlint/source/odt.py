@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from gxlint.records import dataclass, field
 from gxlint.source.document import Block, Document, Grid, GridCell, Picture, SourceError
 from gxlint.source.docx_inline import Inline
 from gxlint.source.flow import cell_text, paragraphs

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree.ElementTree import Element
 
+from gxlint.expressions import lazy
 from gxlint.source.docx_inline import Inline
 from gxlint.source.odt_styles import OdtStyles
 from gxlint.source.styles import number
@@ -17,8 +17,8 @@ SHAPES = frozenset(
 _UNPRINTED = frozenset(
     "annotation event-listeners hidden-text list-header note ruby-text script".split()
 )
-_SPACE = re.compile(r"[ \t\r\n]+")
-_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{0,6})?)(mm|cm|in|pt|pc|px)")
+_SPACE = lazy(r"[ \t\r\n]+")
+_LENGTH = lazy(r"(\d{1,6}(?:\.\d{0,6})?)(mm|cm|in|pt|pc|px)")
 _PIXELS = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "pt": 96 / 72, "pc": 16, "px": 1}
 _ICON = 32
 _MOST_SPACES = 1000

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass, field
 from gxlint.source.numbering import Level
 from gxlint.source.styles import number
 
 _CHAIN = 20
 _LEVELS = 9
-_PLACEHOLDER = re.compile(r"%(\d)%")
+_PLACEHOLDER = lazy(r"%(\d)%")
 #: OpenDocument writes a sample of the numbers, Word has names for them; both count alike.
 _FORMATS = {
     "1": "decimal",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from gxlint.records import dataclass, field
 from gxlint.source.document import Document, SourceError
 from gxlint.source.limits import Limits, check_elements, check_pages
 from gxlint.source.ofd_page import Drawing

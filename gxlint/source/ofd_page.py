@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from gxlint.records import dataclass, field
 from gxlint.source.glyphs import Raw, character, is_wide
 from gxlint.source.limits import Limits, check_characters, check_objects
 from gxlint.source.ofd_values import box, distances, matrix, number, outline

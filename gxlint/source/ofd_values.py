@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from gxlint.expressions import lazy
 from gxlint.source.pdf_shapes import Box, Matrix, Point
 
 #: No measure on a page is so large, in millimetres.
 _MOST = 100_000.0
 _SAME = Matrix(1, 0, 0, 1)
-_TOKEN = re.compile(r"[A-Za-z]|-?\d{0,9}\.?\d{1,15}(?:[eE]-?\d{1,2})?")
+_TOKEN = lazy(r"[A-Za-z]|-?\d{0,9}\.?\d{1,15}(?:[eE]-?\d{1,2})?")
 #: How many numbers follow each command of an outline; the last two are where it ends.
 _COMMANDS = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 _STARTS = ("M", "S")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from gxlint.records import dataclass
 from gxlint.source.document import Origin, Picture
 from gxlint.source.glyphs import UNKNOWN, Glyph
 from gxlint.source.limits import Limits

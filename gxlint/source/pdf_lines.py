@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from gxlint.records import dataclass
 from gxlint.source.glyphs import Glyph, is_wide
 from gxlint.source.tidy import tidy
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from gxlint.records import dataclass
 from gxlint.source.limits import Limits, check_cells
 from gxlint.source.pdf_shapes import Box, Rule, Rules
 

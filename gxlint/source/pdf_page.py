@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2_raw as pdfium
 
+from gxlint.records import dataclass
 from gxlint.source.glyphs import Raw
 from gxlint.source.limits import Limits, check_characters, check_depth, check_objects
 from gxlint.source.pdf_glyphs import characters

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass
 from gxlint.source.document import Origin, Paragraph
 from gxlint.source.glyphs import is_wide
 from gxlint.source.pdf_content import Page
@@ -17,7 +17,7 @@ from gxlint.source.pdf_lines import Line, middle
 _INDENT, _ROOM, _UNEVEN = 0.9, 1.2, 0.3
 _GAP = 1.5
 _OTHER_SIZE = 0.12
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[条章部]"
 )
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？", ";", ":", "”", "）")

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from gxlint.expressions import lazy
+from gxlint.records import replace
 from gxlint.source.pdf_content import Item, Page
 from gxlint.source.pdf_lines import Line
 
 #: How far the edge reaches into the page, as a share of its height.
 _EDGE = 0.11
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"[-—–－―─_·•~\s]{1,6}\d{1,4}[-—–－―─_·•~\s]{1,6}"
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?"
     r"|(?:Page\s*)?\d{1,4}\s*(?:/|／|of)\s*\d{1,4}",
     re.I,
 )
-_BARE = re.compile(r"\d{1,4}")
-_WORD = re.compile(r"[^\W\d_]")
+_BARE = lazy(r"\d{1,4}")
+_WORD = lazy(r"[^\W\d_]")
 
 
 def without_running(pages: Sequence[Page]) -> list[Page]:

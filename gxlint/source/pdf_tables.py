@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass
 from gxlint.source.document import Grid, GridCell, Origin
 from gxlint.source.glyphs import Glyph
 from gxlint.source.layout import square
@@ -17,7 +18,7 @@ from gxlint.source.pdf_shapes import Box
 
 Row = tuple[GridCell, ...]
 _FEWEST_EDGES = 3
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．，]")
+_NUMBERED = lazy(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．，]")
 
 
 @dataclass(frozen=True, slots=True)

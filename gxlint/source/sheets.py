@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from gxlint.records import dataclass, field
 from gxlint.source.glyphs import Glyph, Raw, placed
 from gxlint.source.pdf_shapes import TURNED, Box, Matrix, Rules
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
+
+from gxlint.records import dataclass
 
 _CHAIN = 20
 

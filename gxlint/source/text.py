@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gxlint.expressions import lazy
 from gxlint.source.document import Block, Document, Grid, Origin, Paragraph, Picture
 from gxlint.source.encoding import decode
 from gxlint.source.limits import Limits, check_cells, check_text_size
 from gxlint.source.text_marks import plain
 from gxlint.source.text_tables import TableFinder, TextLine
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_SOFT_BREAK = re.compile("[\x0b\x85\u2028\u2029]")
-_RULE = re.compile(r"[-=*_]{3,}")
-_PICTURE = re.compile(r"!\[[^\]]{0,500}\]\([^)\s]{1,2000}\)(?:\{[^}]{0,500}\})?")
+_LINE_END = lazy(r"\r\n|\r|\n")
+_SOFT_BREAK = lazy("[\x0b\x85\u2028\u2029]")
+_RULE = lazy(r"[-=*_]{3,}")
+_PICTURE = lazy(r"!\[[^\]]{0,500}\]\([^)\s]{1,2000}\)(?:\{[^}]{0,500}\})?")
 
 
 def read_text(data: bytes, limits: Limits) -> Document:

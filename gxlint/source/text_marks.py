@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from gxlint.expressions import lazy
 from gxlint.source.tidy import tidy
 
-_HEADING = re.compile(r"#{1,6}[ \t\u3000]+")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,200}?)(?<=\S)\1")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'$])")
+_HEADING = lazy(r"#{1,6}[ \t\u3000]+")
+_STRONG = lazy(r"(\*\*|__)(?=\S)([^\n]{1,200}?)(?<=\S)\1")
+_ESCAPE = lazy(r"\\([\\`*_{}\[\]()#+\-.!|>~<\"'$])")
 
 
 def plain(line: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass
 from gxlint.source.document import Grid, GridCell, Origin
 from gxlint.source.text_marks import plain
 
@@ -24,10 +25,10 @@ Found = tuple[Grid, int]
 _TELLING_ROWS = 100
 _PROSE_LENGTH = 80
 _SENTENCE_LENGTH = 15
-_FIGURE = re.compile(r"[0-9０-９][0-9０-９.,，%]*")
-_BAR = re.compile(r"(?<!\\)\|")
-_BAR_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?|\+[-=:+]{3,}\+")
-_CELL_BREAK = re.compile(r"<br[ \t]*/?>", re.I)
+_FIGURE = lazy(r"[0-9０-９][0-9０-９.,，%]*")
+_BAR = lazy(r"(?<!\\)\|")
+_BAR_RULE = lazy(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?|\+[-=:+]{3,}\+")
+_CELL_BREAK = lazy(r"<br[ \t]*/?>", re.I)
 
 
 @dataclass

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from gxlint.expressions import lazy
 
-_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]")
-_INVISIBLE = re.compile(
+_BOOKMARK = lazy(r"\[bookmark:[^\]\n]{0,200}\]")
+_INVISIBLE = lazy(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 _SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2007": " "})

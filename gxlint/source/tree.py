@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from gxlint.records import dataclass
 from gxlint.source.document import SourceError
 
 Kind = Literal["scalar", "mapping", "sequence"]

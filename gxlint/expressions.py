@@ -1,0 +1,120 @@
+"""Regular expressions, compiled when first used and kept for the next run.
+
+Compiling them anew would take most of the time of a run on one file, and the standard library
+keeps none beyond the process.  So what the compiler of ``re`` makes of a pattern, a list of
+numbers, is stored in the user's cache folder, and ``_sre`` (which checks what it is given) makes
+the expression of it.  Both are internals of CPython: the stored file is that of one build only,
+and where they are not as expected ``re.compile`` does the work.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import sys
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, AnyStr, cast
+from zlib import crc32
+
+_MOST = 5_000
+_CRC = 4
+_METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
+
+#: By pattern and flags, what ``_sre`` takes, marshalled; filled by ``load`` and by compiling.
+_known: dict[tuple[str | bytes, int], bytes] = {}
+_new = False
+
+
+class _Lazy:
+    """Stands for an expression until one of its methods is asked for."""
+
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        made: re.Pattern[Any] = _compiled(self.pattern, self.flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(made, method))
+        return getattr(self, name)
+
+
+def lazy(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return an expression that is compiled when it is first used."""
+    return cast("re.Pattern[AnyStr]", _Lazy(pattern, int(flags)))
+
+
+def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return a compiled expression, from what is stored if it can be; raise re.error."""
+    return cast("re.Pattern[AnyStr]", _compiled(pattern, int(flags)))
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str | bytes, flags: int) -> re.Pattern[Any]:
+    global _new
+    key = (pattern, flags)
+    stored = _known.get(key)
+    try:
+        parts = marshal.loads(stored) if stored else _parts(*key)
+        made: re.Pattern[Any] = import_module("_sre").compile(pattern, *parts)
+    except (AttributeError, ImportError, TypeError, ValueError, RuntimeError, EOFError):
+        return re.compile(pattern, flags)
+    if stored is None:
+        _known[key] = marshal.dumps(parts)
+        _new = True
+    return made
+
+
+def _parts(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
+    """Return what ``_sre.compile`` takes behind the pattern, as ``re`` works it out."""
+    parser, compiler = import_module("re._parser"), import_module("re._compiler")
+    parsed = parser.parse(pattern, flags)
+    code = compiler._code(parsed, flags)
+    names: list[str | None] = [None] * parsed.state.groups
+    for name, number in parsed.state.groupdict.items():
+        names[number] = name
+    return (
+        flags | parsed.state.flags,
+        [int(word) for word in code],
+        parsed.state.groups - 1,
+        parsed.state.groupdict,
+        tuple(names),
+    )
+
+
+def load(folder: str) -> None:
+    """Take in what earlier runs stored in a cache folder; no harm where there is nothing."""
+    try:
+        with open(_file(folder), "rb") as stream:
+            data = stream.read()
+        if int.from_bytes(data[:_CRC], "big") == crc32(data[_CRC:]):
+            _known.update(marshal.loads(data[_CRC:]))
+    except (OSError, ValueError, EOFError, TypeError):
+        return
+
+
+def save(folder: str) -> None:
+    """Store what was compiled anew since ``load``; where that can't be done, it is let be."""
+    if not _new or len(_known) > _MOST:
+        return
+    data = marshal.dumps(_known)
+    path = _file(folder)
+    temporary = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(folder, exist_ok=True)
+        with open(temporary, "wb") as stream:
+            stream.write(crc32(data).to_bytes(_CRC, "big") + data)
+        os.replace(temporary, path)
+    except OSError:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+
+
+def _file(folder: str) -> str:
+    sre = import_module("_sre")
+    build = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{sre.MAGIC}-{sre.CODESIZE}"
+    return os.path.join(folder, f"expressions-{build}.bin")
