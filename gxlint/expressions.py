@@ -15,8 +15,11 @@ import re
 import sys
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, AnyStr, cast
 from zlib import crc32
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, AnyStr
 
 _MOST = 5_000
 _CRC = 4
@@ -45,12 +48,15 @@ class _Lazy:
 
 def lazy(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return an expression that is compiled when it is first used."""
-    return cast("re.Pattern[AnyStr]", _Lazy(pattern, int(flags)))
+    made: Any = _Lazy(pattern, int(flags))
+    expression: re.Pattern[AnyStr] = made
+    return expression
 
 
 def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return a compiled expression, from what is stored if it can be; raise re.error."""
-    return cast("re.Pattern[AnyStr]", _compiled(pattern, int(flags)))
+    made: re.Pattern[AnyStr] = _compiled(pattern, int(flags))
+    return made
 
 
 @lru_cache(maxsize=1024)

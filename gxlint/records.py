@@ -148,18 +148,18 @@ class _Fields:
     def __init__(self, defaults: dict[str, object]) -> None:
         self.defaults = defaults
 
-    def __get__(self, instance: object, owner: type) -> object:
+    def __get__(self, instance: object, owner: Any) -> object:
         import dataclasses
 
-        twin = dataclasses.make_dataclass(
+        twin: Any = dataclasses.make_dataclass(
             owner.__name__,
             [
                 (name, "object", dataclasses.field(**self._default(name)))
-                for name in owner.__match_args__  # type: ignore[attr-defined]
+                for name in owner.__match_args__
             ],
         )
         fields = twin.__dataclass_fields__
-        owner.__dataclass_fields__ = fields  # type: ignore[attr-defined]
+        owner.__dataclass_fields__ = fields
         return fields
 
     def _default(self, name: str) -> dict[str, Any]:

@@ -8,10 +8,13 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, NoReturn
 
 from gxlint.cli.screen import terminal_width
 from gxlint.cli.version import version
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 LEVELS = ("政府", "部门", "乡镇", "街道", "授权组织")
 THRESHOLDS = ("error", "warning", "info", "never")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Iterator, Sequence
 
 from gxlint.cli.failures import Unusable, why
@@ -105,6 +104,8 @@ _own: Callable[[Target], FileResult]
 
 def _begin(task: Task) -> None:
     """Make the task ready in a process of its own, which leaves Ctrl-C to the first one."""
+    import signal
+
     global _own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _own = checker(task)

@@ -7,9 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
 
 from gxlint.cli.arguments import parse
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _COMMANDS = {
     "check": "gxlint.cli.check",
@@ -31,6 +34,8 @@ def entrance() -> NoReturn:
     """
     gc.set_threshold(_ALLOCATIONS)
     code = main()
+    if "multiprocessing" in sys.modules:
+        sys.exit(code)  # there may be other processes to be ended in order
     sys.stderr.flush()
     os._exit(code)
 

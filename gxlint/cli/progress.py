@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Item = TypeVar("Item")
 
 _FEW = 20
-Item = TypeVar("Item")
 
 
 def watched(items: Iterable[Item], total: int) -> Iterator[Item]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from hashlib import sha256
 
 from gxlint.engine.evaluate import Doubt, Outcome, Violation, place_of_detail
 from gxlint.engine.results import (
@@ -139,6 +138,8 @@ def fingerprint(
     message: str,
 ) -> str:
     """Identify a finding by rule, instance and values: a moved row keeps it, a new number not."""
+    from hashlib import sha256
+
     values = [f"{o.cell.row}/{o.cell.column}={o.cell.text}" for o in operands] or [message]
     parts = [rule, *(f"{name}={value}" for name, value in instance), *values]
     return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

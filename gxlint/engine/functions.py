@@ -8,7 +8,6 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
-from typing import Any
 
 from gxlint import expressions
 from gxlint.engine.runtime import Number, Subject, Truth, add, and_, or_, section
@@ -19,6 +18,10 @@ from gxlint.report.folding import fold
 from gxlint.report.model import Passage, TableState
 from gxlint.report.numbers import parse_number
 from gxlint.report.values import Found, SectionRef, Slot, Unknown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _SEPARATORS = lazy(r"[、，,；;及和与以\s《》“”\"]*")
 _YEAR = lazy(r"(20[0-9]{2})\s?年")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import CodeType
-from typing import TYPE_CHECKING, Any
 
 from gxlint.engine import runtime
 from gxlint.engine.functions import BODIES
@@ -13,7 +12,10 @@ from gxlint.lang.header import Header
 from gxlint.records import dataclass
 from gxlint.report.values import Unknown
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from gxlint.lang import ir
 
 #: The only names that compiled rules can reach.

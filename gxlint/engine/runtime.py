@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import Vocabulary, WordEntry, WordList
@@ -25,6 +24,10 @@ from gxlint.report.values import (
     TableRef,
     Unknown,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Number = int | Fraction
 Truth = bool | Unknown

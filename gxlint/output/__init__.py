@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Protocol, TextIO, cast
 
 from gxlint.engine.results import Run
 
-__all__ = ["FORMATS", "Writer", "writer"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol, TextIO
 
+    class Writer(Protocol):
+        """Writes a run to a stream; forms that are not for the screen ignore width and colour."""
 
-class Writer(Protocol):
-    """Writes a run to a stream; forms that are not for the screen ignore width and colour."""
-
-    def __call__(self, run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:
-        """Write ``run`` to ``stream``."""
+        def __call__(
+            self, run: Run, stream: TextIO, *, width: int = 100, color: bool = False
+        ) -> None:
+            """Write ``run`` to ``stream``."""
 
 
 FORMATS = {
@@ -29,4 +31,5 @@ FORMATS = {
 def writer(name: str) -> Writer:
     """Return the writer of the form ``name``, one of ``FORMATS``; KeyError for any other."""
     module, function = FORMATS[name]
-    return cast(Writer, getattr(import_module(module), function))
+    write: Writer = getattr(import_module(module), function)
+    return write

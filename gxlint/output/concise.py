@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TextIO
 
 from gxlint.engine.results import Diagnostic, FileResult, Run
 from gxlint.output.places import logical_path, reading_order
 from gxlint.output.plain import clean
 from gxlint.output.tally import SEVERITY_NAMES, causes, summary
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def write(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:

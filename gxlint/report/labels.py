@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from gxlint.expressions import lazy
@@ -83,6 +82,8 @@ def likeness(folded: str, entry: Entry) -> float:
     """Return how alike a folded label and an entry's are; 0 where they are too unlike to count."""
     if not folded or len(folded) > _LONGEST:
         return 0.0
+    from difflib import SequenceMatcher
+
     best, words = 0.0, bare(folded)
     for own, other in zip(entry.folded, entry.bared, strict=True):
         if _REMARK.sub("", words) == _REMARK.sub("", other):

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
 
 from gxlint.lang import types as t
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass
 from gxlint.report.model import CellKind, Report
 from gxlint.report.values import LineRef, SectionRef, TableRef, Unknown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LINE = t.TITLE
 _ANY_TABLE = t.Type("表")

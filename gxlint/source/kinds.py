@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import os.path
 import re
-from typing import Literal
 
 from gxlint.expressions import lazy
 from gxlint.source.document import SourceError
 
-Kind = Literal["docx", "doc", "odt", "fodt", "ofd", "pdf", "html", "mht", "text", "yaml", "json"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal[
+        "docx", "doc", "odt", "fodt", "ofd", "pdf", "html", "mht", "text", "yaml", "json"
+    ]
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from gxlint.records import dataclass
 from gxlint.source.document import SourceError
 
-Kind = Literal["scalar", "mapping", "sequence"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Kind = Literal["scalar", "mapping", "sequence"]
 
 
 @dataclass(frozen=True, slots=True)
