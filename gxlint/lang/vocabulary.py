@@ -2,7 +2,8 @@
 
 These are plain facts without behaviour of their own: the parser fills them in, the
 recogniser reads reports by them, and the checker resolves the names in rules against
-them.  All regular expressions are source strings that ``lang.patterns`` has accepted.
+them.  Each is declared once and so compared by identity, which makes it a cheap key.
+All regular expressions are source strings that ``lang.patterns`` has accepted.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Years:
         return not starts or not ends or max(starts) <= min(ends)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Member:
     """A row or a column that holds figures.
 
@@ -53,7 +54,7 @@ class Member:
         return (self.label, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """A heading over several rows or columns; ``members`` are the keys of its leaves."""
 
@@ -69,7 +70,7 @@ class Group:
         return (self.label, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Axis:
     """The rows or the columns of a table in their order, and the groups over them."""
 
@@ -90,7 +91,7 @@ class Axis:
         return next((group for group in self.groups if group.key == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """One official table in one generation of the form.
 
@@ -121,7 +122,7 @@ class Table:
         return row.columns or self.columns.keys
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SectionName:
     """A section of the form: its number from 1, its title, and how else it may be titled."""
 
@@ -132,7 +133,7 @@ class SectionName:
     patterns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """A fact stated in the prose: where to look for it, in that order, and by which patterns.
 
@@ -146,7 +147,7 @@ class Field:
     patterns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordEntry:
     """An entry of a word list: its name, and the regular expressions that stand for it."""
 
@@ -154,7 +155,7 @@ class WordEntry:
     patterns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordList:
     """A named list of words that rules look for in prose."""
 
@@ -162,7 +163,7 @@ class WordList:
     entries: tuple[WordEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Everything declared: tables of every generation, sections, fields, title, levels, words.
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gxlint.lang.vocabulary import Table
-from gxlint.report.folding import clean, one_line
+from gxlint.report.folding import one_line
 from gxlint.report.geometry import is_figure
 from gxlint.report.headers import Row, column_of, stack
-from gxlint.report.labels import entries, find
+from gxlint.report.labels import entries, find, leaves_of
 from gxlint.report.model import CellKind, Label, Match
 from gxlint.report.numbers import parse_figure
 from gxlint.report.reading import Printed, Reading
@@ -87,7 +87,7 @@ def _row_keys(
 
 
 def _row_above(cells: Sequence[GridCell], form: Table) -> tuple[str | None, Label]:
-    known = tuple(entry for entry in entries(form.rows) if not entry.is_group)
+    known = leaves_of(entries(form.rows))
     for cell in reversed(cells):
         found = find(known, cell.text)
         if found is not None:
@@ -104,6 +104,6 @@ def _cell_at(body: Row, x: int, heads: Sequence[int], form: Table) -> Printed:
     cell = body[x]
     wide = any(body[other] is cell for other in heads if other != x)
     if wide and parse_figure(cell.text, form.nil).kind is CellKind.NUMBER:
-        reason = f"“{clean(cell.text)}”所在的单元格合并了几格，分不清属于哪一格"
+        reason = f"“{cell.text}”所在的单元格合并了几格，分不清属于哪一格"
         return Printed("", cell.origin, reason)
-    return Printed(clean(cell.text), cell.origin)
+    return Printed(cell.text, cell.origin)

@@ -127,7 +127,7 @@ def _row_pieces(cells: list[GridCell], form: Table) -> _Pieces:
     pieces: _Pieces = []
     counted = form.across and _mostly_figures(cells, form)
     for cell in cells:
-        text = clean(cell.text)
+        text = cell.text
         figure = not text or _is_figure(text, form)
         named = None if figure else find(entries(form.rows), text)
         figure = figure or (counted and named is None)
@@ -138,7 +138,7 @@ def _row_pieces(cells: list[GridCell], form: Table) -> _Pieces:
 
 
 def _mostly_figures(cells: list[GridCell], form: Table) -> bool:
-    return 2 * sum(_is_figure(clean(cell.text), form) for cell in cells) > len(cells)
+    return 2 * sum(_is_figure(cell.text, form) for cell in cells) > len(cells)
 
 
 def _is_figure(text: str, form: Table) -> bool:

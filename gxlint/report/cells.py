@@ -76,10 +76,14 @@ def _why_missing(form: Table, at: At, reading: Reading) -> str:
 
 def _wholly_blank(cells: Mapping[At, Cell], axis: int) -> set[str]:
     """Return the rows (axis 0) or columns (axis 1) of which nothing but blanks was read."""
-    kinds: dict[str, set[CellKind]] = {}
-    for at, cell in cells.items():
-        kinds.setdefault(at[axis], set()).add(cell.kind)
-    return {key for key, own in kinds.items() if own - {CellKind.MISSING} == {CellKind.BLANK}}
+    blank = {at[axis] for at, cell in cells.items() if cell.kind is CellKind.BLANK}
+    if not blank:
+        return blank
+    return blank - {
+        at[axis]
+        for at, cell in cells.items()
+        if cell.kind is not CellKind.BLANK and cell.kind is not CellKind.MISSING
+    }
 
 
 def _settle(cell: Cell, in_blank_row: bool, in_blank_column: bool, whole: str) -> Cell:

@@ -37,8 +37,9 @@ def _lines(text: str, paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def _grid(grid: Grid, is_heading: Callable[[str], bool]) -> Iterator[Block]:
+    grid, cells = _cleaned(grid)
     rows: list[tuple[GridCell, ...]] = []
-    loose = len({id(cell) for row in grid.rows for cell in row}) == len(grid.rows)
+    loose = cells == len(grid.rows)
     for row in grid.rows:
         single = row[0] if row and all(cell is row[0] for cell in row) else None
         if single is None or not (loose or _is_prose(single.text, is_heading)):
@@ -50,6 +51,20 @@ def _grid(grid: Grid, is_heading: Callable[[str], bool]) -> Iterator[Block]:
         yield from _lines(single.text, Paragraph(single.text, single.origin))
     if any(rows):
         yield Grid(tuple(rows), grid.spanned, grid.origin)
+
+
+def _cleaned(grid: Grid) -> tuple[Grid, int]:
+    """Return the grid with clean words, and how many cells it has; clean cells stay the same."""
+    cells = {cell for row in grid.rows for cell in row}
+    clean_ones = {
+        cell: GridCell(words, cell.origin)
+        for cell in cells
+        if (words := clean(cell.text)) != cell.text
+    }
+    if clean_ones:
+        rows = (tuple(clean_ones.get(cell, cell) for cell in row) for row in grid.rows)
+        grid = Grid(tuple(rows), grid.spanned, grid.origin)
+    return grid, len(cells)
 
 
 def _is_prose(text: str, is_heading: Callable[[str], bool]) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from gxlint.lang.vocabulary import Table
 from gxlint.records import dataclass
-from gxlint.report.folding import clean, fold, one_line
+from gxlint.report.folding import one_line
 from gxlint.report.headers import Header, Row, read_header
-from gxlint.report.labels import Entry, entries, find, most_alike
+from gxlint.report.labels import Entry, entries, find, is_exact, most_alike
 from gxlint.report.model import CellKind, Label, Match
 from gxlint.report.numbers import parse_figure
 from gxlint.report.reading import Printed, Reading, columns_of
@@ -16,6 +16,15 @@ from gxlint.source.document import Grid, GridCell
 
 _FIGURES = (CellKind.NUMBER, CellKind.NIL)
 _MOST_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A grid row as it looks: the text cells at its left, and whether there is a figure in it."""
+
+    cells: Row
+    leading: list[GridCell]
+    filled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +40,16 @@ def read_grid(grid: Grid, form: Table) -> Reading:
     """Read what a grid says of a table; a Reading without rows if it says nothing."""
     reading = Reading(origin=grid.origin)
     torn = _over_rows(grid, [tuple(map(id, row)) for row in grid.rows])
-    named = _name_rows(grid, form, torn)
+    looks = [_look(row, form) for row in grid.rows]
+    named = _name_rows(looks, form, torn)
     merged = _over_rows(grid, [id(m.cell) if m else -i for i, m in enumerate(named)])
     header, block, label = Header(), [], None
-    for row, mine in zip(grid.rows, named, strict=True):
+    for look, mine in zip(looks, named, strict=True):
+        row = look.cells
         if mine is None:
-            if any(is_figure(cell, form) for cell in row):
-                _note_unknown(reading, row, form, header)
-            elif not _is_group_title(row, form):
+            if look.filled:
+                _note_unknown(reading, look, header)
+            elif not _is_group_title(look, form):
                 block.append(row)
             continue
         header, block = _next_header(header, block, form, reading), []
@@ -61,6 +72,8 @@ def read_grid(grid: Grid, form: Table) -> Reading:
 
 def _next_header(header: Header, block: Sequence[Row], form: Table, reading: Reading) -> Header:
     """Return the header in force below ``block``, and record the columns it names."""
+    if not block:
+        return header
     fresh = read_header(block, entries(form.columns))
     for key, label in fresh.labels.items():
         reading.columns.setdefault(key, label)
@@ -72,32 +85,32 @@ def is_figure(cell: GridCell, form: Table) -> bool:
     return parse_figure(cell.text, form.nil).kind in _FIGURES
 
 
-def _leading(row: Row, form: Table) -> list[GridCell]:
-    """Return the different text cells at the left, up to the first figure."""
-    found: list[GridCell] = []
-    for cell in row:
-        if not clean(cell.text) or (found and found[-1] is cell):
+def _look(row: Row, form: Table) -> _Look:
+    leading: list[GridCell] = []
+    filled = False
+    for cell in dict.fromkeys(row):
+        if not cell.text:
             continue
-        if is_figure(cell, form) and find(entries(form.rows), cell.text) is None:
-            break
-        found.append(cell)
-    return found
+        if is_figure(cell, form):
+            filled = True
+            if find(entries(form.rows), cell.text) is None:
+                break
+        leading.append(cell)
+    return _Look(row, leading, filled)
 
 
-def _is_header(row: Row, form: Table) -> bool:
-    cells = _leading(row, form)
-    if any(is_figure(cell, form) for cell in row):
+def _is_header(look: _Look, form: Table) -> bool:
+    if look.filled:
         return False
     columns = entries(form.columns)
-    hits = [any(entry.match(fold(cell.text)) for entry in columns) for cell in cells]
+    hits = [is_exact(columns, cell.text) for cell in look.leading]
     return sum(hits) > 1 or any(hits[1:])
 
 
-def _is_group_title(row: Row, form: Table) -> bool:
+def _is_group_title(look: _Look, form: Table) -> bool:
     """Tell whether a row only names a group of rows."""
     known = entries(form.rows)
-    cells = _leading(row, form)
-    return bool(cells) and all(any(e.match(fold(c.text)) for e in known) for c in cells)
+    return bool(look.leading) and all(is_exact(known, cell.text) for cell in look.leading)
 
 
 def _over_rows(grid: Grid, owners: Sequence[object]) -> set[int]:
@@ -109,40 +122,38 @@ def _over_rows(grid: Grid, owners: Sequence[object]) -> set[int]:
     return {cell for cell, own in found.items() if len(own) > 1}
 
 
-def _name_rows(grid: Grid, form: Table, torn: Collection[int]) -> list[_Named | None]:
+def _name_rows(looks: Sequence[_Look], form: Table, torn: Collection[int]) -> list[_Named | None]:
     named: list[_Named | None] = []
     after = -1
-    for row in grid.rows:
-        mine = None if _is_header(row, form) else _name_row(row, form, torn, after)
+    for look in looks:
+        mine = None if _is_header(look, form) else _name_row(look, form, torn, after)
         named.append(mine)
         after = mine.entry.index if mine else after
     if len(named) <= _MOST_ROWS:
-        _name_alike(grid, form, named)
+        _name_alike(looks, form, named)
     return named
 
 
-def _name_row(row: Row, form: Table, torn: Collection[int], after: int) -> _Named | None:
+def _name_row(look: _Look, form: Table, torn: Collection[int], after: int) -> _Named | None:
     """Name a row by its last label; a group's label names it only where it has but this row."""
-    filled = any(is_figure(cell, form) for cell in row)
-    cells = _leading(row, form)
-    for cell in reversed(cells):
+    for cell in reversed(look.leading):
         found = find(entries(form.rows), cell.text, after)
-        if found is None or (found[1] is Match.ALIKE and not filled):
+        if found is None or (found[1] is Match.ALIKE and not look.filled):
             continue
         entry, match = found
-        if entry.is_group and (cell is not cells[-1] or id(cell) in torn):
+        if entry.is_group and (cell is not look.leading[-1] or id(cell) in torn):
             return None
         return _Named(entry, Label(one_line(cell.text), match, cell.origin), cell)
     return None
 
 
-def _name_alike(grid: Grid, form: Table, named: list[_Named | None]) -> None:
+def _name_alike(looks: Sequence[_Look], form: Table, named: list[_Named | None]) -> None:
     """Recognise rows with damaged labels by likeness, between the rows that are certain."""
     known = entries(form.rows)
     taken = {mine.entry.key for mine in named if mine}
-    for index, row in enumerate(grid.rows):
-        cells = _leading(row, form)
-        if named[index] or not cells or not any(is_figure(cell, form) for cell in row):
+    for index, look in enumerate(looks):
+        cells = look.leading
+        if named[index] or not cells or not look.filled:
             continue
         low = max((m.entry.index for m in named[:index] if m), default=-1)
         high = min((m.entry.index for m in named[index:] if m), default=len(known))
@@ -172,18 +183,24 @@ def _cell_at(
     row: Row, places: Sequence[int], header: Header, shared: Collection[int], key: str
 ) -> Printed:
     cells = list({id(row[x]): row[x] for x in places}.values())
-    stated = [cell for cell in cells if clean(cell.text)]
+    stated = [cell for cell in cells if cell.text]
     if not cells:
         return Printed("", reason=f"没有找到“{key}”这一列")
     if len(stated) > 1:
         return Printed("", stated[0].origin, f"“{key}”列下有 {len(stated)} 个数，分不清是哪一个")
     cell = stated[0] if stated else cells[0]
-    spans = {header.keys.get(x) for x, other in enumerate(row) if other is cell} - {None, key}
-    if parse_figure(cell.text).kind is CellKind.NUMBER and (spans or id(cell) in shared):
-        return Printed(
-            "", cell.origin, f"“{clean(cell.text)}”所在的单元格合并了几格，分不清属于哪一格"
-        )
-    return Printed(clean(cell.text), cell.origin)
+    spread = id(cell) in shared or _spans_others(row, cell, header, key)
+    if spread and parse_figure(cell.text).kind is CellKind.NUMBER:
+        return Printed("", cell.origin, f"“{cell.text}”所在的单元格合并了几格，分不清属于哪一格")
+    return Printed(cell.text, cell.origin)
+
+
+def _spans_others(row: Row, cell: GridCell, header: Header, key: str) -> bool:
+    """Tell whether a cell stands under columns other than ``key``."""
+    if row.count(cell) == 1:
+        return False
+    spans = {header.keys.get(x) for x, other in enumerate(row) if other is cell}
+    return bool(spans - {None, key})
 
 
 def _by_count(
@@ -196,12 +213,12 @@ def _by_count(
     if len(cells) != len(wanted):
         reason = f"没有表头，这一行应有 {len(wanted)} 格，读到 {len(cells)} 格"
         return {key: Printed("", reason=reason) for key in wanted}
-    return {k: Printed(clean(c.text), c.origin) for k, c in zip(wanted, cells, strict=True)}
+    return {k: Printed(c.text, c.origin) for k, c in zip(wanted, cells, strict=True)}
 
 
-def _note_unknown(reading: Reading, row: Row, form: Table, header: Header) -> None:
+def _note_unknown(reading: Reading, look: _Look, header: Header) -> None:
     """Keep the label of a row with figures that the form does not have."""
-    cells = _leading(row, form)
+    cells = look.leading
     if header.keys and cells:
         reading.unknown.append(Label(one_line(cells[-1].text), Match.ALIKE, cells[-1].origin))
 

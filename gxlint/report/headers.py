@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gxlint.records import dataclass, field
-from gxlint.report.folding import clean, fold, one_line
-from gxlint.report.labels import Entry, find, most_alike
+from gxlint.report.folding import one_line
+from gxlint.report.labels import Entry, find, is_exact, leaves_of, most_alike
 from gxlint.report.model import Label, Match
 from gxlint.source.document import GridCell
 
@@ -28,7 +28,7 @@ def stack(rows: Sequence[Row], x: int) -> list[GridCell]:
     """Return the different non-blank cells above each other at position ``x``, from the top."""
     found: list[GridCell] = []
     for row in rows:
-        if x < len(row) and clean(row[x].text) and not any(row[x] is cell for cell in found):
+        if x < len(row) and row[x].text and not any(row[x] is cell for cell in found):
             found.append(row[x])
     return found
 
@@ -53,13 +53,13 @@ def read_header(rows: Sequence[Row], columns: tuple[Entry, ...]) -> Header:
 
 def column_of(cells: Sequence[GridCell], columns: tuple[Entry, ...]) -> tuple[Entry, Label] | None:
     """Return the column that a stack of heading cells names, read from its lowest cells."""
-    leaves = tuple(entry for entry in columns if not entry.is_group)
+    leaves = leaves_of(columns)
     for depth in range(1, min(len(cells), _DEEPEST) + 1):
         text = "".join(cell.text for cell in cells[-depth:])
         found = find(leaves, text)
         if found is not None and found[1] is not Match.ALIKE:
             return found[0], Label(one_line(text), found[1], cells[-1].origin)
-    if not cells or any(entry.match(fold(cells[-1].text)) for entry in columns):
+    if not cells or is_exact(columns, cells[-1].text):
         return None
     alike = most_alike(cells[-1].text, leaves)
     return (

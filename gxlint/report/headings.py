@@ -24,6 +24,7 @@ _STYLES = (
 _LOST_NUMBER = lazy(r"^[、．.]\s*")
 _RUN_IN = (lazy(r"([^。：:]{2,50})[。：:]\s*(.+)"), lazy(r"(\S{2,50})\s+(.+)"))
 _TAIL = lazy(r"[。：:；;，,\s]+$")
+_SPACE = lazy(r"\s+")
 _REMARK = lazy(r"\([^()]*\)$")
 _CONTENTS_LEADER = lazy(r"[.…·．]{3,}\s*[0-9]*$|…\s*[0-9]+$")
 _LONGEST = 60
@@ -76,21 +77,32 @@ def read_heading(line: str, vocabulary: Vocabulary) -> Heading:
     return heading
 
 
-@lru_cache(maxsize=4096)
-def _compact(words: str) -> str:
-    return _TAIL.sub("", re.sub(r"\s+", "", words))
+@lru_cache(maxsize=4)
+def _official_titles(vocabulary: Vocabulary) -> dict[str, SectionName]:
+    return {fold(section.title): section for section in reversed(vocabulary.sections)}
+
+
+_Titles = tuple[SectionName, frozenset[str], list[re.Pattern[str]]]
+
+
+@lru_cache(maxsize=4)
+def _other_titles(vocabulary: Vocabulary) -> list[_Titles]:
+    """Return each section with the other titles that are accepted for it."""
+    return [
+        (section, frozenset(map(fold, section.aliases)), list(map(compiled, section.patterns)))
+        for section in vocabulary.sections
+    ]
 
 
 def name_of(words: str, vocabulary: Vocabulary) -> tuple[SectionName, Match] | None:
     """Return the section that a title without number names, and how it does."""
     folded = fold(_TAIL.sub("", words))
-    for section in vocabulary.sections:
-        if folded == fold(section.title):
-            return section, Match.OFFICIAL
-    for section in vocabulary.sections:
-        if any(folded == fold(alias) for alias in section.aliases):
-            return section, Match.ALIAS
-        if any(compiled(pattern).fullmatch(_compact(words)) for pattern in section.patterns):
+    official = _official_titles(vocabulary).get(folded)
+    if official is not None:
+        return official, Match.OFFICIAL
+    compact = _TAIL.sub("", _SPACE.sub("", words))
+    for section, aliases, patterns in _other_titles(vocabulary):
+        if folded in aliases or any(pattern.fullmatch(compact) for pattern in patterns):
             return section, Match.ALIAS
     short = _REMARK.sub("", folded)
     if short and short != folded:

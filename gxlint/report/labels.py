@@ -18,10 +18,20 @@ _REMARK = lazy(r"\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A folded label taken apart: its numbering, its words, and those without a last remark."""
+
+    number: str
+    words: str
+    plain: str
+    characters: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A leaf or a group of an axis, in the order of print.
 
-    ``folded`` has its official label first; ``bared`` are the same without their numbering.
+    ``folded`` has its official label first; ``shapes`` are the same taken apart.
     """
 
     key: str
@@ -29,7 +39,7 @@ class Entry:
     is_group: bool
     label: str
     folded: tuple[str, ...]
-    bared: tuple[str, ...]
+    shapes: tuple[Shape, ...]
     members: frozenset[str]
 
     def match(self, folded: str) -> Match | None:
@@ -37,11 +47,6 @@ class Entry:
         if folded == self.folded[0]:
             return Match.OFFICIAL
         return Match.ALIAS if folded in self.folded else None
-
-    def is_bare(self, folded: str) -> bool:
-        """Tell whether a folded label is that of this entry but for its numbering."""
-        words = bare(folded)
-        return bool(words) and words in self.bared
 
 
 @lru_cache(maxsize=64)
@@ -64,43 +69,85 @@ def _entry(
     index: int, key: str, labels: tuple[str, ...], members: frozenset[str], *, is_group: bool
 ) -> Entry:
     folded = tuple(fold(label) for label in labels)
-    return Entry(key, index, is_group, labels[0], folded, tuple(map(bare, folded)), members)
+    return Entry(key, index, is_group, labels[0], folded, tuple(map(_shape, folded)), members)
+
+
+def _shape(folded: str) -> Shape:
+    words = bare(folded)
+    return Shape(enumeration(folded), words, _REMARK.sub("", words), frozenset(words))
 
 
 def find(known: tuple[Entry, ...], text: str, after: int = -1) -> tuple[Entry, Match] | None:
     """Return the entry that ``text`` names; of several, the next one after index ``after``."""
+    exact, bared = _named(known)
     folded = fold(text)
-    exact = [(entry, match) for entry in known if (match := entry.match(folded))]
-    if not exact:
-        exact = [(entry, Match.ALIKE) for entry in known if entry.is_bare(folded)]
-    if not exact:
+    found = exact.get(folded) or bared.get(bare(folded))
+    if not found:
         return None
-    return next((pair for pair in exact if pair[0].index > after), exact[0])
+    return next((pair for pair in found if pair[0].index > after), found[0])
 
 
-def likeness(folded: str, entry: Entry) -> float:
-    """Return how alike a folded label and an entry's are; 0 where they are too unlike to count."""
-    if not folded or len(folded) > _LONGEST:
-        return 0.0
-    from difflib import SequenceMatcher
+@lru_cache(maxsize=64)
+def leaves_of(known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return the entries that are no groups."""
+    return tuple(entry for entry in known if not entry.is_group)
 
-    best, words = 0.0, bare(folded)
-    for own, other in zip(entry.folded, entry.bared, strict=True):
-        if _REMARK.sub("", words) == _REMARK.sub("", other):
-            return 1.0
-        ratio = SequenceMatcher(None, words, other, autojunk=False).ratio()
-        same = bool(enumeration(own)) and enumeration(folded) == enumeration(own)
-        if ratio >= (_ALIKE_SAME_NUMBER if same else _ALIKE):
-            best = max(best, ratio)
-    return best
+
+_Named = dict[str, list[tuple[Entry, Match]]]
+
+
+@lru_cache(maxsize=64)
+def _named(known: tuple[Entry, ...]) -> tuple[_Named, _Named]:
+    """Return the entries by what they are called exactly, and without their numbering."""
+    exact: _Named = {}
+    bared: _Named = {}
+    for entry in known:
+        for folded in dict.fromkeys(entry.folded):
+            match = Match.OFFICIAL if folded == entry.folded[0] else Match.ALIAS
+            exact.setdefault(folded, []).append((entry, match))
+        for words in dict.fromkeys(shape.words for shape in entry.shapes):
+            if words:
+                bared.setdefault(words, []).append((entry, Match.ALIKE))
+    return exact, bared
+
+
+def is_exact(known: tuple[Entry, ...], text: str) -> bool:
+    """Tell whether ``text`` is, numbering and all, what one of the entries is called."""
+    return fold(text) in _named(known)[0]
 
 
 def most_alike(text: str, candidates: Iterable[Entry]) -> Entry | None:
     """Return the candidate whose label is most like ``text``, if one is like it at all."""
-    folded = fold(text)
-    rated = [(likeness(folded, entry), -entry.index, entry) for entry in candidates]
+    return _most_alike(fold(text), tuple(candidates))
+
+
+@lru_cache(maxsize=1024)
+def _most_alike(folded: str, candidates: tuple[Entry, ...]) -> Entry | None:
+    if not folded or len(folded) > _LONGEST:
+        return None
+    own = _shape(folded)
+    rated = [(_likeness(own, entry), -entry.index, entry) for entry in candidates]
     best = max(rated, default=None, key=lambda item: item[:2])
     return best[2] if best and best[0] > 0 else None
+
+
+def _likeness(own: Shape, entry: Entry) -> float:
+    """Return how alike a printed label and an entry's are; 0 where they are too unlike to count."""
+    best = 0.0
+    for other in entry.shapes:
+        if own.plain == other.plain:
+            return 1.0
+        same = bool(other.number) and own.number == other.number
+        least = _ALIKE_SAME_NUMBER if same else _ALIKE
+        common = sum(char in other.characters for char in own.words)
+        if 2 * common < least * (len(own.words) + len(other.words)):
+            continue  # no order of these characters is alike enough
+        from difflib import SequenceMatcher
+
+        ratio = SequenceMatcher(None, own.words, other.words, autojunk=False).ratio()
+        if ratio >= least:
+            best = max(best, ratio)
+    return best
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from gxlint.lang.vocabulary import Table
 from gxlint.records import dataclass, field
@@ -52,12 +53,10 @@ def merge(readings: Iterable[Reading]) -> Reading:
     for part in readings:
         if not whole.rows and not whole.columns:
             whole.origin = part.origin
-        for key, label in part.rows.items():
-            if key in whole.rows:
-                whole.repeated.append(label)
-            else:
-                whole.rows[key] = label
-                whole.cells.update({at: c for at, c in part.cells.items() if at[0] == key})
+        fresh = part.rows.keys() - whole.rows.keys()
+        whole.repeated += [label for key, label in part.rows.items() if key not in fresh]
+        whole.rows.update({key: label for key, label in part.rows.items() if key in fresh})
+        whole.cells.update({at: cell for at, cell in part.cells.items() if at[0] in fresh})
         for key, label in part.columns.items():
             if key not in whole.columns or _rank(label) > _rank(whole.columns[key]):
                 whole.columns[key] = label
@@ -78,6 +77,7 @@ def group_columns(form: Table, group: str) -> tuple[str, ...]:
     return tuple(key for key in form.columns.keys if key in used)
 
 
+@lru_cache(maxsize=1024)
 def columns_of(form: Table, row: str) -> tuple[str, ...]:
     """Return the columns of a row, or of a group printed as one row."""
     leaf = form.rows.leaf(row)

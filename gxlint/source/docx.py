@@ -15,6 +15,7 @@ from gxlint.source.numbering import Numbering, read_numbering
 from gxlint.source.package import Package
 from gxlint.source.styles import Styles, number, read_styles, value
 from gxlint.source.tidy import tidy
+from gxlint.source.xml_tree import attribute, descend
 
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "Fallback"}
 
@@ -48,9 +49,10 @@ class _Walk:
         joined = Inline()
         for child in _unwrapped(container):
             if child.tag == "p":
+                properties = child.find("pPr")
                 gather(child, self.styles, joined)
-                if child.find("pPr/rPr/del") is None:
-                    yield from self._paragraph(child.find("pPr"), joined)
+                if properties is None or descend(properties, "rPr", "del") is None:
+                    yield from self._paragraph(properties, joined)
                     joined = Inline()
             elif child.tag == "tbl":
                 yield from self._table(child)
@@ -59,22 +61,25 @@ class _Walk:
                     "unsupported",
                     "正文是嵌入的其他格式内容，无法直接读取；请用 Word 打开后另存为 .docx",
                 )
-        yield from self._paragraph(None, joined)
+        if joined.anything:
+            yield from self._paragraph(None, joined)
 
     def _paragraph(self, properties: Element | None, inline: Inline) -> Iterator[Block]:
         """Yield a paragraph (one for each line in it), then what floats beside it."""
-        numbered = properties is not None or tidy(inline.text)
-        printed = self.numbering.next(properties) if numbered else ""
-        if not self._contents_line(properties):
-            yield from paragraphs(inline.text, printed)
+        text, style, own = inline.text, None, None
+        if properties is not None:
+            style, own = value(properties, "pStyle"), properties.find("numPr")
+        numbered = properties is not None or tidy(text)
+        printed = self.numbering.next(style, own) if numbered else ""
+        if not self._contents_line(style):
+            yield from paragraphs(text, printed)
         for _ in range(inline.pictures):
             yield Picture()
         for box in inline.boxes:
             yield from self.blocks(box)
 
-    def _contents_line(self, properties: Element | None) -> bool:
-        """Whether a paragraph is a line of an automatic table of contents."""
-        style_id = value(properties, "pStyle") if properties is not None else None
+    def _contents_line(self, style_id: str | None) -> bool:
+        """Whether a paragraph of that style is a line of an automatic table of contents."""
         style = self.styles.by_id.get(style_id or "")
         return style is not None and style.name.lower().startswith("toc ")
 
@@ -100,16 +105,17 @@ class _Walk:
         self, row: Element, above: dict[int, GridCell], pictures: list[Picture]
     ) -> tuple[list[GridCell | None], dict[int, GridCell]]:
         """Return the cells of a row by grid column, and those open to merging downwards."""
-        before = number(value(row, "trPr/gridBefore"))
+        before = number(value(row, "trPr", "gridBefore"))
         self._count(before)
         line: list[GridCell | None] = [None] * before
         open_: dict[int, GridCell] = {}
         for element in _unwrapped(row):
             if element.tag != "tc":
                 continue
-            at, span = len(line), max(1, number(value(element, "tcPr/gridSpan"), 1))
+            properties = element.find("tcPr")
+            at, span = len(line), max(1, number(_of(properties, "gridSpan"), 1))
             self._count(span)
-            down, across = _merging(element, "vMerge"), _merging(element, "hMerge")
+            down, across = _merging(properties, "vMerge"), _merging(properties, "hMerge")
             cell = above.get(at) if down == "continue" else None
             if across == "continue" and line:
                 cell = line[-1]
@@ -142,13 +148,17 @@ def _unwrapped(container: Element) -> Iterator[Element]:
             yield child
 
 
-def _merging(cell: Element, way: str) -> str | None:
-    found = cell.find(f"tcPr/{way}")
-    return None if found is None else found.get("val", "continue")
+def _of(properties: Element | None, name: str) -> str | None:
+    return None if properties is None else value(properties, name)
+
+
+def _merging(properties: Element | None, way: str) -> str | None:
+    found = None if properties is None else properties.find(way)
+    return None if found is None else attribute(found, "val", "continue")
 
 
 def _deleted(row: Element) -> bool:
-    return row.find("trPr/del") is not None
+    return descend(row, "trPr", "del") is not None
 
 
 def _sole_cell(rows: list[Element]) -> Element | None:

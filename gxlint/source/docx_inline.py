@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from gxlint.records import dataclass, field
 from gxlint.source.styles import Styles, number, switched, value
+from gxlint.source.xml_tree import attribute
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _UNPRINTED = {"pPr", "rPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "rt"}
@@ -14,7 +15,7 @@ _PIXEL = 9525
 _ICON = 32 * _PIXEL
 
 
-@dataclass
+@dataclass(slots=True)
 class Inline:
     """A paragraph's printed text (line ends for breaks), its text boxes, how many pictures."""
 
@@ -26,6 +27,11 @@ class Inline:
     def text(self) -> str:
         """The text of all runs."""
         return "".join(self.pieces)
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is any of these."""
+        return bool(self.pieces or self.boxes or self.pictures)
 
 
 def gather(element: Element, styles: Styles, into: Inline) -> Inline:
@@ -63,7 +69,7 @@ def _hidden(run: Element, styles: Styles) -> bool:
 def _media(element: Element, into: Inline) -> None:
     extent = element.find(".//extent")
     icon = extent is not None and all(
-        0 < number(extent.get(side)) <= _ICON for side in ("cx", "cy")
+        0 < number(attribute(extent, side)) <= _ICON for side in ("cx", "cy")
     )
     if _boxes(element, into) and not icon:
         into.pictures += 1

@@ -13,7 +13,7 @@ def paragraphs(text: str, number: str = "") -> Iterator[Paragraph]:
 
     A number before no text is printed, too; a blank paragraph without one gives nothing.
     """
-    lines = [line for part in text.split("\n") if (line := tidy(part))]
+    lines = [line for part in text.split("\n") if (line := tidy(part))] if text else []
     for line in lines or ([""] if number else []):
         yield Paragraph(line, number=number)
         number = ""
@@ -24,12 +24,11 @@ def cell_text(blocks: Iterable[Block]) -> tuple[str, list[Picture]]:
     lines: list[str] = []
     pictures: list[Picture] = []
     for block in blocks:
-        match block:
-            case Paragraph():
-                lines.append(block.printed)
-            case Grid():
-                inner = dict.fromkeys(cell for row in block.rows for cell in row)
-                lines.extend(cell.text for cell in inner if cell.text)
-            case Picture():
-                pictures.append(block)
+        if isinstance(block, Paragraph):
+            lines.append(block.printed)
+        elif isinstance(block, Grid):
+            inner = dict.fromkeys(cell for row in block.rows for cell in row)
+            lines.extend(cell.text for cell in inner if cell.text)
+        else:
+            pictures.append(block)
     return "\n".join(lines), pictures

@@ -9,8 +9,10 @@ from gxlint.expressions import lazy
 from gxlint.records import dataclass, field, replace
 from gxlint.source.numerals import numeral
 from gxlint.source.styles import Styles, number, switched, value
+from gxlint.source.xml_tree import attribute
 
 _LEVELS = 9
+_Counting = tuple[str | None, int]
 _PLACEHOLDER = lazy(r"%([1-9])")
 
 
@@ -44,10 +46,14 @@ class Numbering:
     styles: Styles
     _counters: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
+    _of_styles: dict[str | None, _Counting] = field(default_factory=dict)
 
-    def next(self, properties: Element | None) -> str:
-        """Return what numbering prints before the paragraph with these ``w:pPr``; "" if nothing."""
-        num_id, level = self._of_paragraph(properties)
+    def next(self, style_id: str | None, own: Element | None) -> str:
+        """Return what numbering prints before the next paragraph; "" if nothing.
+
+        ``style_id`` is its style and ``own`` its ``w:numPr``, None where it has none.
+        """
+        num_id, level = self._of_paragraph(style_id, own)
         return self.at(num_id or "0", level)
 
     def at(self, num_id: str, level: int, start: int | None = None) -> str:
@@ -64,21 +70,26 @@ class Numbering:
             counters[level] = start
         return _printed(found, counters, level)
 
-    def _of_paragraph(self, properties: Element | None) -> tuple[str | None, int]:
-        style_id = num_id = level = None
-        if properties is not None:
-            style_id = value(properties, "pStyle")
-            num_id = value(properties, "numPr/numId")
-            level = value(properties, "numPr/ilvl")
-        chain = self.styles.chain(style_id)
-        own_level = number(level) if level is not None else None
-        if num_id is None:
+    def _of_paragraph(self, style_id: str | None, own: Element | None) -> _Counting:
+        inherited = self._of_style(style_id)
+        if own is None:
+            return inherited
+        num_id, level = value(own, "numId"), value(own, "ilvl")
+        if num_id is not None:
+            return num_id, number(level)
+        return inherited[0], inherited[1] if level is None else number(level)
+
+    def _of_style(self, style_id: str | None) -> _Counting:
+        """Return the list and the level that paragraphs of a style have."""
+        found = self._of_styles.get(style_id)
+        if found is None:
+            chain = self.styles.chain(style_id)
             num_id = next((style.num_id for _, style in chain if style.num_id is not None), None)
-            if own_level is None:
-                own_level = next((s.level for _, s in chain if s.level is not None), None)
-            if own_level is None:
-                own_level = self._linked_level(num_id, [style_id for style_id, _ in chain])
-        return num_id, own_level or 0
+            level = next((style.level for _, style in chain if style.level is not None), None)
+            if level is None:
+                level = self._linked_level(num_id, [style_id for style_id, _ in chain])
+            found = self._of_styles[style_id] = num_id, level
+        return found
 
     def _linked_level(self, num_id: str | None, style_ids: list[str]) -> int:
         found = self.lists.get(num_id or "0")
@@ -118,8 +129,10 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
     """Return the numbering of a numbering part (None where the package has none)."""
     if root is None:
         return Numbering({}, styles)
-    abstracts = {element.get("abstractNumId", ""): element for element in root.iter("abstractNum")}
-    nums = {element.get("numId", ""): element for element in root.iterfind("num")}
+    abstracts = {
+        attribute(element, "abstractNumId", ""): element for element in root.iter("abstractNum")
+    }
+    nums = {attribute(element, "numId", ""): element for element in root.iterfind("num")}
     lists = {}
     for num_id, element in nums.items():
         abstract = _abstract(element, abstracts, nums, styles)
@@ -145,10 +158,10 @@ def _abstract(
 
 
 def _list(num: Element, abstract: str, element: Element) -> WordList:
-    levels = {number(level.get("ilvl")): _level(level) for level in element.iterfind("lvl")}
+    levels = {number(attribute(level, "ilvl")): _level(level) for level in element.iterfind("lvl")}
     starts = {}
     for override in num.iterfind("lvlOverride"):
-        at = number(override.get("ilvl"))
+        at = number(attribute(override, "ilvl"))
         own = override.find("lvl")
         if own is not None:
             levels[at] = _level(own)
@@ -165,7 +178,7 @@ def _level(element: Element) -> Level:
     format_ = element.find(".//numFmt")
     return Level(
         start=number(value(element, "start"), 1),
-        style=(format_.get("val") or "decimal") if format_ is not None else "decimal",
+        style=(attribute(format_, "val") or "decimal") if format_ is not None else "decimal",
         text=(value(element, "lvlText") or "")[:200],
         spaced=value(element, "suff") != "nothing",
         legal=switched(element.find("isLgl")),

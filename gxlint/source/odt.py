@@ -15,8 +15,9 @@ from gxlint.source.numbering import Numbering, WordList
 from gxlint.source.odt_changes import drop_deleted
 from gxlint.source.odt_inline import SHAPES, gather_odt, gather_shape
 from gxlint.source.odt_styles import OdtStyles, read_odt_styles
-from gxlint.source.package import Package, parse_xml
+from gxlint.source.package import Package
 from gxlint.source.styles import Styles, number
+from gxlint.source.xml_tree import attribute, parse_xml
 
 _HEADINGS = "headings"
 _ROW_GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
@@ -94,7 +95,7 @@ class _Walk:
 
     def _paragraph(self, element: Element, item: _Item | None) -> Iterator[Block]:
         """Yield a paragraph (one for each line in it), then what floats beside it."""
-        if self.styles.hides("paragraph", element.get("style-name")):
+        if self.styles.hides("paragraph", attribute(element, "style-name")):
             return
         inline = gather_odt(element, self.styles, Inline())
         yield from paragraphs(inline.text, self._number(element, item))
@@ -108,34 +109,40 @@ class _Walk:
 
     def _number(self, element: Element, item: _Item | None) -> str:
         if item is None:
-            if element.tag != "h" or element.get("is-list-header") == "true":
+            if element.tag != "h" or attribute(element, "is-list-header") == "true":
                 return ""
-            level = number(element.get("outline-level"), 1) - 1
+            level = number(attribute(element, "outline-level"), 1) - 1
             self.numbering.lists[_HEADINGS] = WordList(_HEADINGS, self.styles.outline, {})
             return self.numbering.at(_HEADINGS, level)
         if not item.numbered:
             return ""
-        style = item.style or self.styles.list_style(element.get("style-name")) or ""
+        style = item.style or self.styles.list_style(attribute(element, "style-name")) or ""
         levels = self.styles.lists.get(style, {})
         name = f"{item.key}/{style}"
         self.numbering.lists.setdefault(name, WordList(item.key, levels, {}))
         return self.numbering.at(name, item.level, item.start)
 
     def _numbered_paragraph(self, element: Element) -> Iterator[Block]:
-        style, key = element.get("style-name"), element.get("list-id", "")
-        item = _Item(f"paragraphs/{key or style}", style, number(element.get("level"), 1) - 1)
+        style, key = attribute(element, "style-name"), attribute(element, "list-id", "")
+        item = _Item(
+            f"paragraphs/{key or style}", style, number(attribute(element, "level"), 1) - 1
+        )
         for child in element:
             if child.tag in ("p", "h"):
                 yield from self._paragraph(child, item)
 
     def _list(self, element: Element, outer: _Item | None) -> Iterator[Block]:
         """Yield the blocks of a list, ``outer`` being the place of the list that it is in."""
-        style = element.get("style-name") or (outer.style if outer is not None else None)
+        style = attribute(element, "style-name") or (outer.style if outer is not None else None)
         key = outer.key if outer is not None else self._key(element, style)
         level = outer.level + 1 if outer is not None else 0
         for child in element:
             if child.tag in ("list-item", "list-header"):
-                start = number(child.get("start-value")) if child.get("start-value") else None
+                start = (
+                    number(attribute(child, "start-value"))
+                    if attribute(child, "start-value")
+                    else None
+                )
                 yield from self._item(
                     child, _Item(key, style, level, child.tag == "list-item", start)
                 )
@@ -143,11 +150,11 @@ class _Walk:
     def _key(self, element: Element, style: str | None) -> str:
         """The list that counts: this one, or an earlier one that it continues."""
         own = f"list/{len(self.keys)}"
-        continued = self.keys.get(element.get("continue-list", ""))
-        if continued is None and element.get("continue-numbering") == "true":
+        continued = self.keys.get(attribute(element, "continue-list", ""))
+        if continued is None and attribute(element, "continue-numbering") == "true":
             continued = self.latest.get(style or "")
         key = continued or own
-        self.keys[element.get("id") or own] = key
+        self.keys[attribute(element, "id") or own] = key
         self.latest[style or ""] = key
         return key
 
@@ -231,7 +238,7 @@ class _Walk:
 
 
 def _hidden(section: Element) -> bool:
-    return section.get("display") == "none" or section.get("is-hidden") == "true"
+    return attribute(section, "display") == "none" or attribute(section, "is-hidden") == "true"
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -242,8 +249,8 @@ def _rows(table: Element) -> Iterator[Element]:
             yield from _rows(child)
 
 
-def _repeated(element: Element, attribute: str) -> int:
-    return max(1, number(element.get(attribute), 1))
+def _repeated(element: Element, name: str) -> int:
+    return max(1, number(attribute(element, name), 1))
 
 
 def _sole_cell(rows: list[Element]) -> Element | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from gxlint.source.xml_tree import attribute
+
 
 def drop_deleted(text: Element) -> None:
     """Take deleted text out of the tree of a text, where a writer left it in its old place.
@@ -11,7 +13,9 @@ def drop_deleted(text: Element) -> None:
     Most writers keep it apart, in the list of changes; there is nothing to take out then.
     """
     regions = text.iterfind("tracked-changes/changed-region")
-    deletions = {region.get("id", "") for region in regions if region.find("deletion") is not None}
+    deletions = {
+        attribute(region, "id", "") for region in regions if region.find("deletion") is not None
+    }
     if deletions:
         _empty(text, deletions, set())
 
@@ -21,7 +25,7 @@ def _empty(element: Element, deletions: set[str], open_: set[str]) -> None:
     if open_:
         element.text = None
     for child in element:
-        change = child.get("change-id", "")
+        change = attribute(child, "change-id", "")
         if child.tag == "change-start" and change in deletions:
             open_.add(change)
         elif child.tag == "change-end":

@@ -8,6 +8,7 @@ from gxlint.expressions import lazy
 from gxlint.source.docx_inline import Inline
 from gxlint.source.odt_styles import OdtStyles
 from gxlint.source.styles import number
+from gxlint.source.xml_tree import attribute
 
 SHAPES = frozenset(
     """caption circle connector custom-shape ellipse frame g line measure path polygon polyline
@@ -30,7 +31,7 @@ def gather_odt(element: Element, styles: OdtStyles, into: Inline) -> Inline:
     for child in element:
         tag = child.tag
         if tag == "s":
-            into.pieces.append(" " * min(number(child.get("c"), 1), _MOST_SPACES))
+            into.pieces.append(" " * min(number(attribute(child, "c"), 1), _MOST_SPACES))
         elif tag == "tab":
             into.pieces.append("\t")
         elif tag == "line-break":
@@ -38,7 +39,7 @@ def gather_odt(element: Element, styles: OdtStyles, into: Inline) -> Inline:
         elif tag in SHAPES:
             gather_shape(child, into)
         elif tag not in _UNPRINTED and not (
-            tag == "span" and styles.hides("text", child.get("style-name"))
+            tag == "span" and styles.hides("text", attribute(child, "style-name"))
         ):
             gather_odt(child, styles, into)
         _characters(child.tail, into)
@@ -67,5 +68,5 @@ def _characters(text: str | None, into: Inline) -> None:
 
 
 def _icon(frame: Element) -> bool:
-    sides = [_LENGTH.fullmatch(frame.get(side, "")) for side in ("width", "height")]
+    sides = [_LENGTH.fullmatch(attribute(frame, side, "")) for side in ("width", "height")]
     return all(side and float(side[1]) * _PIXELS[side[2]] <= _ICON for side in sides)

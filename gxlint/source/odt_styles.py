@@ -9,6 +9,7 @@ from gxlint.expressions import lazy
 from gxlint.records import dataclass, field
 from gxlint.source.numbering import Level
 from gxlint.source.styles import number
+from gxlint.source.xml_tree import attribute
 
 _CHAIN = 20
 _LEVELS = 9
@@ -72,9 +73,9 @@ def read_odt_styles(*roots: Element | None) -> OdtStyles:
     styles = OdtStyles()
     for root in roots:
         for element in root.iter() if root is not None else ():
-            name = element.get("name", "")
+            name = attribute(element, "name", "")
             if element.tag == "style":
-                styles.by_name[element.get("family", ""), name] = _style(element)
+                styles.by_name[attribute(element, "family", ""), name] = _style(element)
             elif element.tag == "list-style":
                 styles.lists[name] = _levels(element)
             elif element.tag == "outline-style":
@@ -88,14 +89,14 @@ def read_odt_styles(*roots: Element | None) -> OdtStyles:
 def _style(element: Element) -> OdtStyle:
     properties = element.find("text-properties")
     return OdtStyle(
-        parent=element.get("parent-style-name"),
-        list_style=element.get("list-style-name"),
-        hidden=properties is not None and properties.get("display") == "none",
+        parent=attribute(element, "parent-style-name"),
+        list_style=attribute(element, "list-style-name"),
+        hidden=properties is not None and attribute(properties, "display") == "none",
     )
 
 
 def _levels(element: Element) -> dict[int, Level]:
-    found = {number(level.get("level")) - 1: _level(level) for level in element}
+    found = {number(attribute(level, "level")) - 1: _level(level) for level in element}
     return {at: level for at, level in found.items() if 0 <= at < _LEVELS}
 
 
@@ -103,21 +104,21 @@ def _level(element: Element) -> Level:
     if not element.tag.endswith(("level-style-number", "outline-level-style")):
         return Level(style="bullet")
     alignment = element.find(".//list-level-label-alignment")
-    sample = element.get("num-format", "").strip()
+    sample = attribute(element, "num-format", "").strip()
     return Level(
-        start=number(element.get("start-value"), 1),
+        start=number(attribute(element, "start-value"), 1),
         style=_FORMATS.get(sample[:1], "decimal") if sample else "none",
         text=_text(element, sample)[:200],
-        spaced=alignment is None or alignment.get("label-followed-by") != "nothing",
+        spaced=alignment is None or attribute(alignment, "label-followed-by") != "nothing",
     )
 
 
 def _text(element: Element, sample: str) -> str:
     """What a level prints, with ``%1`` for the number of the first level and so on."""
-    pattern = element.get("num-list-format")
+    pattern = attribute(element, "num-list-format")
     if pattern is not None:
         return _PLACEHOLDER.sub(r"%\1", pattern)
-    at = number(element.get("level"), 1)
-    shown = min(max(1, number(element.get("display-levels"), 1)), at)
+    at = number(attribute(element, "level"), 1)
+    shown = min(max(1, number(attribute(element, "display-levels"), 1)), at)
     numbers = ".".join(f"%{other}" for other in range(at - shown + 1, at + 1)) if sample else ""
-    return element.get("num-prefix", "") + numbers + element.get("num-suffix", "")
+    return attribute(element, "num-prefix", "") + numbers + attribute(element, "num-suffix", "")

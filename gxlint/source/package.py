@@ -1,4 +1,4 @@
-"""The zip package of an office document: its parts as XML trees with plain local names."""
+"""The zip package of an office document: its parts as XML trees."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import io
 import posixpath
 import zipfile
 import zlib
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from gxlint.source.document import SourceError
-from gxlint.source.limits import Limits, check_depth, check_elements
+from gxlint.source.limits import Limits
+from gxlint.source.xml_tree import DAMAGED, attribute, parse_xml
 
 _SMALL = 1024 * 1024
-_DAMAGED = "文件不完整或已损坏，无法读取；请用原来的软件打开修复后另存，或重新下载"
 
 
 class Package:
@@ -25,7 +24,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-            raise SourceError("broken", _DAMAGED) from None
+            raise SourceError("broken", DAMAGED) from None
         entries = self._archive.infolist()
         if len(entries) > limits.package_entries:
             raise SourceError(
@@ -46,9 +45,11 @@ class Package:
         relations = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, str] = {}
         for relation in relations if relations is not None else ():
-            kind = relation.get("Type", "").rpartition("/")[2]
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-            if relation.get("TargetMode") != "External":
+            kind = attribute(relation, "Type", "").rpartition("/")[2]
+            target = posixpath.normpath(
+                posixpath.join("/", folder, attribute(relation, "Target", ""))
+            )
+            if attribute(relation, "TargetMode") != "External":
                 found.setdefault(kind, target.lstrip("/"))
         return found
 
@@ -63,44 +64,8 @@ class Package:
         try:
             return self._archive.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
-            raise SourceError("broken", _DAMAGED) from None
+            raise SourceError("broken", DAMAGED) from None
         except (NotImplementedError, RuntimeError):
             raise SourceError(
                 "broken", "文件用了不常见的压缩方式；请用原来的软件另存后再检查"
             ) from None
-
-
-def parse_xml(data: bytes, limits: Limits) -> Element:
-    """Return ``data`` as a tree; raise SourceError where it is damaged or out of bounds.
-
-    Read as str, no declaration can name an encoding that hides a DTD.
-    """
-    utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    try:
-        text = data.decode("utf-16" if utf16 else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise SourceError("broken", _DAMAGED) from None
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise SourceError("broken", "文件含有办公文档不应有的 DTD 声明，未予读取；请另存后再检查")
-    check_elements(text.count("<") - text.count("</"), limits.elements)
-    try:
-        root = ElementTree.XML(text)
-    except (ElementTree.ParseError, ValueError):
-        raise SourceError("broken", _DAMAGED) from None
-    _localise(root, limits.part_depth)
-    return root
-
-
-def _localise(root: Element, maximum: int) -> None:
-    """Strip the namespaces (Transitional, Strict and vendors' read alike), level by level."""
-    level, depth = [root], 0
-    while level:
-        depth += 1
-        check_depth(depth, maximum)
-        for element in level:
-            element.tag = element.tag.rpartition("}")[2]
-            if element.attrib:
-                element.attrib = {
-                    key.rpartition("}")[2]: value for key, value in element.attrib.items()
-                }
-        level = [child for element in level for child in element]

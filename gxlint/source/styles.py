@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from gxlint.records import dataclass
+from gxlint.source.xml_tree import attribute, descend
 
 _CHAIN = 20
 
@@ -46,28 +47,32 @@ def read_styles(root: Element | None) -> Styles:
     by_id: dict[str, Style] = {}
     default = None
     for element in root.iterfind("style") if root is not None else ():
-        style_id = element.get("styleId", "")
+        style_id = attribute(element, "styleId", "")
         by_id[style_id] = _style(element)
-        if element.get("type") == "paragraph" and element.get("default") in ("1", "true", "on"):
+        if attribute(element, "type") == "paragraph" and attribute(element, "default") in (
+            "1",
+            "true",
+            "on",
+        ):
             default = style_id
     return Styles(by_id, default)
 
 
 def _style(element: Element) -> Style:
-    level = value(element, "pPr/numPr/ilvl")
+    level = value(element, "pPr", "numPr", "ilvl")
     return Style(
         name=value(element, "name") or "",
         base=value(element, "basedOn"),
-        num_id=value(element, "pPr/numPr/numId"),
+        num_id=value(element, "pPr", "numPr", "numId"),
         level=number(level) if level is not None else None,
-        hidden=switched(element.find("rPr/vanish")),
+        hidden=switched(descend(element, "rPr", "vanish")),
     )
 
 
-def value(element: Element, path: str) -> str | None:
-    """Return the ``val`` of the element at ``path``, or None."""
-    found = element.find(path)
-    return None if found is None else found.get("val")
+def value(element: Element, *path: str) -> str | None:
+    """Return the ``val`` of the element that the tags of ``path`` lead down to, or None."""
+    found = descend(element, *path)
+    return None if found is None else attribute(found, "val")
 
 
 def number(text: str | None, default: int = 0) -> int:
@@ -78,4 +83,4 @@ def number(text: str | None, default: int = 0) -> int:
 
 def switched(element: Element | None) -> bool:
     """Return whether a switch such as ``<w:vanish/>`` is there and on."""
-    return element is not None and element.get("val") not in ("0", "false", "off")
+    return element is not None and attribute(element, "val") not in ("0", "false", "off")

@@ -8,9 +8,11 @@ _BOOKMARK = lazy(r"\[bookmark:[^\]\n]{0,200}\]")
 _INVISIBLE = lazy(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
-_SPACES = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2007": " "})
+_ODD_SPACE = lazy("[\xa0\u2007\u202f]")
 
 
 def tidy(text: str) -> str:
     """Return ``text`` without extraction residue, invisible characters and space around it."""
-    return _INVISIBLE.sub("", _BOOKMARK.sub("", text)).translate(_SPACES).strip()
+    if "[" in text:
+        text = _BOOKMARK.sub("", text)
+    return _ODD_SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
