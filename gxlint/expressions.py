@@ -15,14 +15,14 @@ import re
 import sys
 from functools import lru_cache
 from importlib import import_module
-from zlib import crc32
+
+from gxlint import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, AnyStr
 
 _MOST = 5_000
-_CRC = 4
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
 
 #: By pattern and flags, what ``_sre`` takes, marshalled; filled by ``load`` and by compiling.
@@ -94,30 +94,15 @@ def _parts(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
 
 def load(folder: str) -> None:
     """Take in what earlier runs stored in a cache folder; no harm where there is nothing."""
-    try:
-        with open(_file(folder), "rb") as stream:
-            data = stream.read()
-        if int.from_bytes(data[:_CRC], "big") == crc32(data[_CRC:]):
-            _known.update(marshal.loads(data[_CRC:]))
-    except (OSError, ValueError, EOFError, TypeError):
-        return
+    data = kept.read(_file(folder))
+    if data is not None:
+        _known.update(marshal.loads(data))
 
 
 def save(folder: str) -> None:
-    """Store what was compiled anew since ``load``; where that can't be done, it is let be."""
-    if not _new or len(_known) > _MOST:
-        return
-    data = marshal.dumps(_known)
-    path = _file(folder)
-    temporary = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(folder, exist_ok=True)
-        with open(temporary, "wb") as stream:
-            stream.write(crc32(data).to_bytes(_CRC, "big") + data)
-        os.replace(temporary, path)
-    except OSError:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
+    """Store what was compiled anew since ``load``."""
+    if _new and len(_known) <= _MOST:
+        kept.write(_file(folder), marshal.dumps(_known))
 
 
 def _file(folder: str) -> str:

@@ -1,8 +1,9 @@
 """Packs -> a linter: from the cache where the rule files are unchanged, else from the files.
 
 Parsing and checking rules takes many times as long as checking a report, and a hook runs on
-every commit.  What is stored is keyed by the content of all rule files, the grammar, and the
-versions of the program and of the interpreter; anything odd about it and it is made anew.
+every commit.  What is stored holds whatever it was made of: the content of all rule files, the
+grammar, and the versions of the program and of the interpreter.  Where that is no longer the same,
+or anything is odd about the file, it is made anew.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
+from zlib import crc32
 
-from gxlint import __version__
+from gxlint import __version__, kept
 from gxlint.engine.program import Image, Program, compile_image, link
 from gxlint.engine.results import PackInfo
 from gxlint.lang import __file__ as language
@@ -23,8 +24,6 @@ from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.files import content, form_folder, pack_folders, rule_files
 from gxlint.records import dataclass
 from gxlint.resources import grammar_file
-
-_DIGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +79,16 @@ def _compiled(extra: Sequence[str]) -> _Stored:
 
 
 def _cached(extra: Sequence[str], cache: str) -> _Stored:
-    path = os.path.join(cache, f"rules-{_key(extra)}.bin")
-    stored = _read(path)
+    files = tuple(_sources(extra))
+    path = os.path.join(cache, f"rules-{crc32(repr((sys.version, files)).encode()):08x}.bin")
+    made_of = marshal.dumps(
+        (__version__, sys.version, _compiler(), [(file, content(file)) for file in files])
+    )
+    stored = _read(path, made_of)
     if stored is None:
         stored = _compiled(extra)
-        _write(path, stored)
+        _write(path, made_of, stored)
     return stored
-
-
-def _key(extra: Sequence[str]) -> str:
-    digest = sha256(f"{__version__} {sys.version} {_compiler()}".encode())
-    for file in _sources(extra):
-        data = content(file)
-        digest.update(f"\0{file}\0{len(data)}\0".encode(errors="surrogateescape"))
-        digest.update(data)
-    return digest.hexdigest()[:_DIGEST]
 
 
 def _compiler() -> list[tuple[str, int, int]]:
@@ -110,41 +104,20 @@ def _sources(extra: Sequence[str]) -> Iterator[str]:
         yield from rule_files(path)
 
 
-def _read(path: str) -> _Stored | None:
-    """Return what a file of the cache holds; None if there is none, or it is damaged."""
-    try:
-        with open(path, "rb") as stream:
-            data = stream.read()
-        if sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
-            return None
-        code, rest = marshal.loads(data[_DIGEST:])
-        packs, vocabulary, constants, headers = pickle.loads(rest)  # noqa: S301 - our own cache
-        return _Stored(packs, vocabulary, Image(code, constants, headers))
-    except (
-        OSError,
-        ValueError,
-        EOFError,
-        TypeError,
-        AttributeError,
-        ImportError,
-        pickle.PickleError,
-    ):
+def _read(path: str, made_of: bytes) -> _Stored | None:
+    """Return what a file of the cache holds; None if there is none, or not of the same sources."""
+    data = kept.read(path)
+    if data is None or not data.startswith(made_of):
         return None
+    try:
+        code, rest = marshal.loads(data[len(made_of) :])
+        packs, vocabulary, constants, headers = pickle.loads(rest)  # noqa: S301 - our own cache
+    except (ValueError, EOFError, TypeError, AttributeError, ImportError, pickle.PickleError):
+        return None
+    return _Stored(packs, vocabulary, Image(code, constants, headers))
 
 
-def _write(path: str, stored: _Stored) -> None:
-    """Store compiled rules; where that can't be done, the next run compiles them again."""
+def _write(path: str, made_of: bytes, stored: _Stored) -> None:
     image = stored.image
     rest = pickle.dumps((stored.packs, stored.vocabulary, image.constants, image.headers))
-    data = marshal.dumps((image.code, rest))
-    temporary = f"{path}.{os.getpid()}"
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(temporary, "wb") as stream:
-            stream.write(sha256(data).digest() + data)
-        os.replace(temporary, path)
-    except OSError:
-        try:
-            os.unlink(temporary)
-        except OSError:
-            return
+    kept.write(path, made_of + marshal.dumps((image.code, rest)))

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from gxlint.records import dataclass, field
 from gxlint.source.styles import Styles, number, switched, value
-from gxlint.source.xml_tree import attribute
+from gxlint.source.xml_tree import optional
 
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _UNPRINTED = {"pPr", "rPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "rt"}
@@ -69,7 +69,7 @@ def _hidden(run: Element, styles: Styles) -> bool:
 def _media(element: Element, into: Inline) -> None:
     extent = element.find(".//extent")
     icon = extent is not None and all(
-        0 < number(attribute(extent, side)) <= _ICON for side in ("cx", "cy")
+        0 < number(optional(extent, side)) <= _ICON for side in ("cx", "cy")
     )
     if _boxes(element, into) and not icon:
         into.pictures += 1

@@ -9,7 +9,7 @@ from gxlint.expressions import lazy
 from gxlint.records import dataclass, field, replace
 from gxlint.source.numerals import numeral
 from gxlint.source.styles import Styles, number, switched, value
-from gxlint.source.xml_tree import attribute
+from gxlint.source.xml_tree import attribute, optional
 
 _LEVELS = 9
 _Counting = tuple[str | None, int]
@@ -158,10 +158,10 @@ def _abstract(
 
 
 def _list(num: Element, abstract: str, element: Element) -> WordList:
-    levels = {number(attribute(level, "ilvl")): _level(level) for level in element.iterfind("lvl")}
+    levels = {number(optional(level, "ilvl")): _level(level) for level in element.iterfind("lvl")}
     starts = {}
     for override in num.iterfind("lvlOverride"):
-        at = number(attribute(override, "ilvl"))
+        at = number(optional(override, "ilvl"))
         own = override.find("lvl")
         if own is not None:
             levels[at] = _level(own)
@@ -178,7 +178,7 @@ def _level(element: Element) -> Level:
     format_ = element.find(".//numFmt")
     return Level(
         start=number(value(element, "start"), 1),
-        style=(attribute(format_, "val") or "decimal") if format_ is not None else "decimal",
+        style=(optional(format_, "val") or "decimal") if format_ is not None else "decimal",
         text=(value(element, "lvlText") or "")[:200],
         spaced=value(element, "suff") != "nothing",
         legal=switched(element.find("isLgl")),

@@ -17,7 +17,7 @@ from gxlint.source.odt_inline import SHAPES, gather_odt, gather_shape
 from gxlint.source.odt_styles import OdtStyles, read_odt_styles
 from gxlint.source.package import Package
 from gxlint.source.styles import Styles, number
-from gxlint.source.xml_tree import attribute, parse_xml
+from gxlint.source.xml_tree import attribute, optional, parse_xml
 
 _HEADINGS = "headings"
 _ROW_GROUPS = frozenset(("table-header-rows", "table-rows", "table-row-group"))
@@ -95,7 +95,7 @@ class _Walk:
 
     def _paragraph(self, element: Element, item: _Item | None) -> Iterator[Block]:
         """Yield a paragraph (one for each line in it), then what floats beside it."""
-        if self.styles.hides("paragraph", attribute(element, "style-name")):
+        if self.styles.hides("paragraph", optional(element, "style-name")):
             return
         inline = gather_odt(element, self.styles, Inline())
         yield from paragraphs(inline.text, self._number(element, item))
@@ -109,38 +109,36 @@ class _Walk:
 
     def _number(self, element: Element, item: _Item | None) -> str:
         if item is None:
-            if element.tag != "h" or attribute(element, "is-list-header") == "true":
+            if element.tag != "h" or optional(element, "is-list-header") == "true":
                 return ""
-            level = number(attribute(element, "outline-level"), 1) - 1
+            level = number(optional(element, "outline-level"), 1) - 1
             self.numbering.lists[_HEADINGS] = WordList(_HEADINGS, self.styles.outline, {})
             return self.numbering.at(_HEADINGS, level)
         if not item.numbered:
             return ""
-        style = item.style or self.styles.list_style(attribute(element, "style-name")) or ""
+        style = item.style or self.styles.list_style(optional(element, "style-name")) or ""
         levels = self.styles.lists.get(style, {})
         name = f"{item.key}/{style}"
         self.numbering.lists.setdefault(name, WordList(item.key, levels, {}))
         return self.numbering.at(name, item.level, item.start)
 
     def _numbered_paragraph(self, element: Element) -> Iterator[Block]:
-        style, key = attribute(element, "style-name"), attribute(element, "list-id", "")
-        item = _Item(
-            f"paragraphs/{key or style}", style, number(attribute(element, "level"), 1) - 1
-        )
+        style, key = optional(element, "style-name"), attribute(element, "list-id", "")
+        item = _Item(f"paragraphs/{key or style}", style, number(optional(element, "level"), 1) - 1)
         for child in element:
             if child.tag in ("p", "h"):
                 yield from self._paragraph(child, item)
 
     def _list(self, element: Element, outer: _Item | None) -> Iterator[Block]:
         """Yield the blocks of a list, ``outer`` being the place of the list that it is in."""
-        style = attribute(element, "style-name") or (outer.style if outer is not None else None)
+        style = optional(element, "style-name") or (outer.style if outer is not None else None)
         key = outer.key if outer is not None else self._key(element, style)
         level = outer.level + 1 if outer is not None else 0
         for child in element:
             if child.tag in ("list-item", "list-header"):
                 start = (
-                    number(attribute(child, "start-value"))
-                    if attribute(child, "start-value")
+                    number(optional(child, "start-value"))
+                    if optional(child, "start-value")
                     else None
                 )
                 yield from self._item(
@@ -151,10 +149,10 @@ class _Walk:
         """The list that counts: this one, or an earlier one that it continues."""
         own = f"list/{len(self.keys)}"
         continued = self.keys.get(attribute(element, "continue-list", ""))
-        if continued is None and attribute(element, "continue-numbering") == "true":
+        if continued is None and optional(element, "continue-numbering") == "true":
             continued = self.latest.get(style or "")
         key = continued or own
-        self.keys[attribute(element, "id") or own] = key
+        self.keys[optional(element, "id") or own] = key
         self.latest[style or ""] = key
         return key
 
@@ -238,7 +236,7 @@ class _Walk:
 
 
 def _hidden(section: Element) -> bool:
-    return attribute(section, "display") == "none" or attribute(section, "is-hidden") == "true"
+    return optional(section, "display") == "none" or optional(section, "is-hidden") == "true"
 
 
 def _rows(table: Element) -> Iterator[Element]:
@@ -250,7 +248,7 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _repeated(element: Element, name: str) -> int:
-    return max(1, number(attribute(element, name), 1))
+    return max(1, number(optional(element, name), 1))
 
 
 def _sole_cell(rows: list[Element]) -> Element | None:

@@ -8,7 +8,7 @@ from gxlint.expressions import lazy
 from gxlint.source.docx_inline import Inline
 from gxlint.source.odt_styles import OdtStyles
 from gxlint.source.styles import number
-from gxlint.source.xml_tree import attribute
+from gxlint.source.xml_tree import attribute, optional
 
 SHAPES = frozenset(
     """caption circle connector custom-shape ellipse frame g line measure path polygon polyline
@@ -31,7 +31,7 @@ def gather_odt(element: Element, styles: OdtStyles, into: Inline) -> Inline:
     for child in element:
         tag = child.tag
         if tag == "s":
-            into.pieces.append(" " * min(number(attribute(child, "c"), 1), _MOST_SPACES))
+            into.pieces.append(" " * min(number(optional(child, "c"), 1), _MOST_SPACES))
         elif tag == "tab":
             into.pieces.append("\t")
         elif tag == "line-break":
@@ -39,7 +39,7 @@ def gather_odt(element: Element, styles: OdtStyles, into: Inline) -> Inline:
         elif tag in SHAPES:
             gather_shape(child, into)
         elif tag not in _UNPRINTED and not (
-            tag == "span" and styles.hides("text", attribute(child, "style-name"))
+            tag == "span" and styles.hides("text", optional(child, "style-name"))
         ):
             gather_odt(child, styles, into)
         _characters(child.tail, into)

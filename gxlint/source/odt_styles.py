@@ -9,7 +9,7 @@ from gxlint.expressions import lazy
 from gxlint.records import dataclass, field
 from gxlint.source.numbering import Level
 from gxlint.source.styles import number
-from gxlint.source.xml_tree import attribute
+from gxlint.source.xml_tree import attribute, optional
 
 _CHAIN = 20
 _LEVELS = 9
@@ -89,14 +89,14 @@ def read_odt_styles(*roots: Element | None) -> OdtStyles:
 def _style(element: Element) -> OdtStyle:
     properties = element.find("text-properties")
     return OdtStyle(
-        parent=attribute(element, "parent-style-name"),
-        list_style=attribute(element, "list-style-name"),
-        hidden=properties is not None and attribute(properties, "display") == "none",
+        parent=optional(element, "parent-style-name"),
+        list_style=optional(element, "list-style-name"),
+        hidden=properties is not None and optional(properties, "display") == "none",
     )
 
 
 def _levels(element: Element) -> dict[int, Level]:
-    found = {number(attribute(level, "level")) - 1: _level(level) for level in element}
+    found = {number(optional(level, "level")) - 1: _level(level) for level in element}
     return {at: level for at, level in found.items() if 0 <= at < _LEVELS}
 
 
@@ -106,19 +106,19 @@ def _level(element: Element) -> Level:
     alignment = element.find(".//list-level-label-alignment")
     sample = attribute(element, "num-format", "").strip()
     return Level(
-        start=number(attribute(element, "start-value"), 1),
+        start=number(optional(element, "start-value"), 1),
         style=_FORMATS.get(sample[:1], "decimal") if sample else "none",
         text=_text(element, sample)[:200],
-        spaced=alignment is None or attribute(alignment, "label-followed-by") != "nothing",
+        spaced=alignment is None or optional(alignment, "label-followed-by") != "nothing",
     )
 
 
 def _text(element: Element, sample: str) -> str:
     """What a level prints, with ``%1`` for the number of the first level and so on."""
-    pattern = attribute(element, "num-list-format")
+    pattern = optional(element, "num-list-format")
     if pattern is not None:
         return _PLACEHOLDER.sub(r"%\1", pattern)
-    at = number(attribute(element, "level"), 1)
-    shown = min(max(1, number(attribute(element, "display-levels"), 1)), at)
+    at = number(optional(element, "level"), 1)
+    shown = min(max(1, number(optional(element, "display-levels"), 1)), at)
     numbers = ".".join(f"%{other}" for other in range(at - shown + 1, at + 1)) if sample else ""
     return attribute(element, "num-prefix", "") + numbers + attribute(element, "num-suffix", "")

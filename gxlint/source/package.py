@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from gxlint.source.document import SourceError
 from gxlint.source.limits import Limits
-from gxlint.source.xml_tree import DAMAGED, attribute, parse_xml
+from gxlint.source.xml_tree import DAMAGED, attribute, optional, parse_xml
 
 _SMALL = 1024 * 1024
 
@@ -49,7 +49,7 @@ class Package:
             target = posixpath.normpath(
                 posixpath.join("/", folder, attribute(relation, "Target", ""))
             )
-            if attribute(relation, "TargetMode") != "External":
+            if optional(relation, "TargetMode") != "External":
                 found.setdefault(kind, target.lstrip("/"))
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from gxlint.records import dataclass
-from gxlint.source.xml_tree import attribute, descend
+from gxlint.source.xml_tree import attribute, descend, optional
 
 _CHAIN = 20
 
@@ -49,7 +49,7 @@ def read_styles(root: Element | None) -> Styles:
     for element in root.iterfind("style") if root is not None else ():
         style_id = attribute(element, "styleId", "")
         by_id[style_id] = _style(element)
-        if attribute(element, "type") == "paragraph" and attribute(element, "default") in (
+        if optional(element, "type") == "paragraph" and optional(element, "default") in (
             "1",
             "true",
             "on",
@@ -72,7 +72,7 @@ def _style(element: Element) -> Style:
 def value(element: Element, *path: str) -> str | None:
     """Return the ``val`` of the element that the tags of ``path`` lead down to, or None."""
     found = descend(element, *path)
-    return None if found is None else attribute(found, "val")
+    return None if found is None else optional(found, "val")
 
 
 def number(text: str | None, default: int = 0) -> int:
@@ -83,4 +83,4 @@ def number(text: str | None, default: int = 0) -> int:
 
 def switched(element: Element | None) -> bool:
     """Return whether a switch such as ``<w:vanish/>`` is there and on."""
-    return element is not None and attribute(element, "val") not in ("0", "false", "off")
+    return element is not None and optional(element, "val") not in ("0", "false", "off")

@@ -6,7 +6,6 @@ is made; an attribute is found without it when it is asked for, since few of the
 
 from __future__ import annotations
 
-from typing import overload
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -37,16 +36,18 @@ def parse_xml(data: bytes, limits: Limits) -> Element:
     return root
 
 
-@overload
-def attribute(element: Element, name: str) -> str | None: ...
-@overload
-def attribute(element: Element, name: str, default: str) -> str: ...
-def attribute(element: Element, name: str, default: str | None = None) -> str | None:
-    """Return the attribute of that local name, ``default`` where there is none."""
+def optional(element: Element, name: str) -> str | None:
+    """Return the attribute of that local name, None where there is none."""
     for key, value in element.items():
         if key.rpartition("}")[2] == name:
             return value
-    return default
+    return None
+
+
+def attribute(element: Element, name: str, default: str) -> str:
+    """Return the attribute of that local name, ``default`` where there is none."""
+    found = optional(element, name)
+    return default if found is None else found
 
 
 class _Local(dict[str, str]):

@@ -21,6 +21,7 @@ _REASONS = (
     ("did not find expected '-'", "列表项的缩进不一致"),
     ("cannot start any token", "此处的符号有特殊含义；请给这段文字加引号"),
     ("unknown escape", "双引号中的反斜杠写法不对；请改用单引号"),
+    ("maximum nesting depth", "内容嵌套过深；请核对括号是不是少写了收尾的一半"),
     ("control characters", "含有不可见的控制字符；请删去"),
     ("special characters", "含有不可见的控制字符；请删去"),
 )
