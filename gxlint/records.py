@@ -2,7 +2,7 @@
 
 A run on one file defines over a hundred of them.  The standard decorator imports ``inspect`` and
 compiles six methods for each, which took longer than reading and checking the file.  Here only
-``__init__`` is compiled, when a class makes its first instance; comparison and hashing share
+``__init__`` is compiled, once a class has made a few instances; comparison and hashing share
 ``operator.attrgetter``.  A type checker sees the standard ones, and ``fields``, ``asdict`` and
 their like in the standard module take these classes as well.
 
@@ -40,6 +40,10 @@ else:
         )
 
 
+#: A class that makes fewer instances does without an ``__init__`` of its own.
+_SELDOM = 12
+
+
 class _Factory:
     """A default that is made anew for each instance."""
 
@@ -71,12 +75,35 @@ def _record(cls: type, frozen: bool, slots: bool, eq: bool) -> type:
         members |= {"__setattr__": _refuse, "__delattr__": _refuse}
     made = type(cls)(cls.__name__, cls.__bases__, members)
 
-    def first(self: object, *given: object, **named: object) -> None:
+    left = _SELDOM
+
+    def seldom(self: object, *given: object, **named: object) -> None:
+        nonlocal left
+        fields = dict(zip(names, given, strict=False)) | named
+        left -= 1
+        if left and len(fields) == len(given) + len(named) and _fill(self, names, defaults, fields):
+            return
         made.__init__ = _initialiser(made, names, defaults, frozen)  # type: ignore[misc]
         made.__init__(self, *given, **named)  # type: ignore[misc]
 
-    made.__init__ = first  # type: ignore[misc]
+    made.__init__ = seldom  # type: ignore[misc]
     return made
+
+
+def _fill(
+    self: object, names: tuple[str, ...], defaults: dict[str, object], fields: dict[str, object]
+) -> bool:
+    """Set all fields of an instance; False where some are missing, or are none of its own."""
+    for name in names:
+        if name in fields:
+            value = fields.pop(name)
+        elif name in defaults:
+            default = defaults[name]
+            value = default.make() if isinstance(default, _Factory) else default
+        else:
+            return False
+        object.__setattr__(self, name, value)
+    return not fields
 
 
 def _values(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:

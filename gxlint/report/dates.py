@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from datetime import date
 
@@ -15,6 +14,7 @@ _SHAPE = lazy(
     rf"(?:(?P<year>{_NUMERAL}{{1,8}})[年.\-/])?"
     rf"(?P<month>{_NUMERAL}{{1,3}})[月.\-/](?P<day>{_NUMERAL}{{1,3}})[日号]?"
 )
+_ZEROS = str.maketrans("Oo○", "〇〇〇")
 
 
 class NotADateError(ValueError):
@@ -27,7 +27,7 @@ def read_date(text: str, year: int | None = None) -> date | None:
     None if the words have the shape of a date that does not exist (2月30日, 13月) or that lacks
     its year.  Raises NotADateError where they have not even that shape.
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", clean(text)))
+    plain = "".join(unicodedata.normalize("NFKC", clean(text)).split())
     found = _SHAPE.fullmatch(plain)
     if found is None:
         raise NotADateError(text)
@@ -55,5 +55,5 @@ def _date_or_none(text: str, year: int | None) -> date | None:
 
 
 def _number(numeral: str) -> int | None:
-    value = parse_number(re.sub("[Oo○]", "〇", numeral))
+    value = parse_number(numeral.translate(_ZEROS))
     return value if isinstance(value, int) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection
 from decimal import Decimal
@@ -22,6 +21,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _CHINESE = lazy(r"[零〇○一二两三四五六七八九十百千万亿]+")
 _PLAIN = lazy(r"[+-]?(?:[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_SEPARATOR = lazy("[,， ]")
 _SIGNS = str.maketrans("−﹣－＋﹢", "---++")
 _NOTE = lazy(
     r"\s*(?:[（(](?![一二三四五六七八九十]{1,3}[)）])|[件元份条个项人次宗起批篇部户笔%％])|\s*[万亿]元"
@@ -97,7 +97,7 @@ def _narrow(words: str) -> str:
 def _decimal(digits: str) -> Number | None:
     if len(digits) > _LONGEST:
         return None
-    return _whole(Decimal(re.sub("[,， ]", "", digits)))
+    return _whole(Decimal(_SEPARATOR.sub("", digits)))
 
 
 def _whole(value: Decimal) -> Number:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -84,5 +83,5 @@ def _is_prose(block: Block) -> bool:
 def _plain(text: str) -> str:
     """Return a title as the patterns expect it: no spaces, no frame, half-width digits."""
     narrow = "".join(unicodedata.normalize("NFKC", c) if "０" <= c <= "９" else c for c in text)
-    bare = _FRAME.sub("", re.sub(r"\s+", "", narrow))
+    bare = _FRAME.sub("", "".join(narrow.split()))
     return _CHINESE_YEAR.sub(lambda found: str(parse_number(found[0].replace("○", "〇"))), bare)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -138,7 +137,7 @@ def _repeated(first: Sequence[Row], more: Sequence[Row]) -> int:
 
 
 def _bare(cell: GridCell) -> str:
-    return re.sub(r"\s+", "", cell.text)
+    return "".join(cell.text.split())
 
 
 def _mended(first: Sequence[Row], more: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
