@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os.path
 import re
 
@@ -46,6 +45,8 @@ _WORD_XML = lazy(rb"progid=.Word\.Document|schemas\.microsoft\.com/office/2006/x
 _FLAT_TEXT = lazy(rb"^\s*<\?xml[^>]*>\s*<office:document\s[^>]*vnd\.oasis\.opendocument\.text\"")
 _REPORT_KEY = lazy(rb"""^(?:#[^\n]*\n|[ \t\r]*\n|---[ \t\r]*\n)*["']?gxlint["']?[ \t]*:""")
 _HEAD = 4096
+#: So many names in an archive are enough to tell what it is.
+_MOST_NAMES = 5_000
 #: Within so many bytes readers of PDF look for its mark.
 _PDF_HEAD = 1024
 
@@ -129,12 +130,11 @@ def _ole2(data: bytes) -> Kind:
 
 
 def _zip(data: bytes) -> Kind:
-    import zipfile
+    from gxlint.source.zip_archive import Archive, BadArchive
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError):
+        names = set(Archive(data, _MOST_NAMES).entries)
+    except BadArchive:
         raise SourceError(
             "broken", "文件不完整或已损坏，无法打开；请重新下载，或用 Word 打开修复后另存"
         ) from None

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from xml.etree.ElementTree import Element
 
 from gxlint.source.document import SourceError
 from gxlint.source.limits import Limits
 from gxlint.source.xml_tree import DAMAGED, attribute, optional, parse_xml
+from gxlint.source.zip_archive import Archive, BadArchive, Entry, UnusualMethod
 
 _SMALL = 1024 * 1024
 
@@ -22,17 +20,17 @@ class Package:
         """Open ``data`` as a package, within ``limits``."""
         self._limits = limits
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            self._archive = Archive(data, limits.package_entries)
+        except BadArchive:
             raise SourceError("broken", DAMAGED) from None
-        entries = self._archive.infolist()
-        if len(entries) > limits.package_entries:
+        if self._archive.count > limits.package_entries:
             raise SourceError(
-                "too-complex", f"文件内含 {len(entries)} 个部件，过多；请另存后再检查"
+                "too-complex", f"文件内含 {self._archive.count} 个部件，过多；请另存后再检查"
             )
-        if sum(entry.file_size for entry in entries) > limits.package_bytes:
+        entries = self._archive.entries.values()
+        if sum(entry.size for entry in entries) > limits.package_bytes:
             raise SourceError("too-large", "文件解压后过大；请压缩或删去其中的图片后再检查")
-        self._entries = {entry.filename.lower(): entry for entry in entries}
+        self._entries = {entry.name.lower(): entry for entry in entries}
 
     def part(self, name: str) -> Element | None:
         """Return the part ``name`` as a tree, or None where the package has none."""
@@ -53,19 +51,19 @@ class Package:
                 found.setdefault(kind, target.lstrip("/"))
         return found
 
-    def _bytes(self, entry: zipfile.ZipInfo) -> bytes:
-        if entry.flag_bits & 0x1:
+    def _bytes(self, entry: Entry) -> bytes:
+        if entry.encrypted:
             raise SourceError("encrypted", "文件已加密，无法读取；请取消密码后另存")
-        if entry.file_size > self._limits.part_bytes:
+        if entry.size > self._limits.part_bytes:
             raise SourceError("too-large", "文件的正文部分解压后过大；请确认选对了文件")
-        bound = max(_SMALL, entry.compress_size * self._limits.part_ratio)
-        if entry.file_size > bound:
+        bound = max(_SMALL, entry.packed * self._limits.part_ratio)
+        if entry.size > bound:
             raise SourceError("too-large", "文件的压缩比异常，可能是恶意构造的文件，未予读取")
         try:
             return self._archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+        except BadArchive:
             raise SourceError("broken", DAMAGED) from None
-        except (NotImplementedError, RuntimeError):
+        except UnusualMethod:
             raise SourceError(
                 "broken", "文件用了不常见的压缩方式；请用原来的软件另存后再检查"
             ) from None
