@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gxlint.expressions import import_quickly
 from gxlint.source.document import Document
 from gxlint.source.kinds import kind_of
 from gxlint.source.limits import Limits, check_file_size
@@ -52,6 +53,7 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document | 
 
             return read_pdf(data, limits)
         case "yaml":
+            import_quickly("yaml")
             from gxlint.source.yaml_tree import read_yaml
 
             return read_yaml(data, limits)
