@@ -41,7 +41,7 @@ else:
 
 
 #: A class that makes fewer instances does without an ``__init__`` of its own.
-_SELDOM = 12
+_SELDOM = 50
 
 
 class _Factory:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from decimal import Decimal
-from fractions import Fraction
 
 from gxlint.engine.evaluate import Doubt, Outcome, Violation, place_of_detail
 from gxlint.engine.results import (
@@ -17,8 +15,12 @@ from gxlint.engine.results import (
     Severity,
     Undecided,
 )
-from gxlint.engine.runtime import Detail, show
+from gxlint.engine.runtime import Detail, exact, show
 from gxlint.lang.header import Header
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.engine.runtime import Number
 
 _SEVERITIES: Mapping[str, Severity] = {
     "错误": Severity.ERROR,
@@ -114,20 +116,19 @@ def working(operands: tuple[Operand, ...]) -> str:
     return f"{shown[0]}，而 {shown[1]}"
 
 
-def _figure(operand: Operand) -> Fraction:
-    value = operand.cell.value
-    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)
+def _figure(operand: Operand) -> Number:
+    return exact(operand.cell.value or 0)
 
 
-def _side(values: list[Fraction]) -> str:
-    total = show(_whole(sum(values, Fraction(0))))
+def _side(values: list[Number]) -> str:
+    total = show(_whole(sum(values)))
     few = len(values) <= _FEW
     parts = [show(_whole(value)) for value in values if value or few] or ["0"]
     joined = " + ".join(parts).replace("+ -", "- ")
     return joined if len(parts) == 1 else f"{joined} = {total}"
 
 
-def _whole(value: Fraction) -> int | Fraction:
+def _whole(value: Number) -> Number:
     return value.numerator if value.denominator == 1 else value
 
 

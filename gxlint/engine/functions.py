@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 
 from gxlint import expressions
-from gxlint.engine.runtime import Number, Subject, Truth, add, and_, or_, section
+from gxlint.engine.runtime import Subject, add, and_, exact, or_, section
 from gxlint.expressions import lazy
 from gxlint.lang.regexes import FLAGS, compiled
 from gxlint.lang.vocabulary import SectionName, WordEntry, WordList
@@ -22,6 +21,8 @@ from gxlint.report.values import Found, SectionRef, Slot, Unknown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from gxlint.engine.runtime import Number, Truth
 
 _SEPARATORS = lazy(r"[、，,；;及和与以\s《》“”\"]*")
 _YEAR = lazy(r"(20[0-9]{2})\s?年")
@@ -79,7 +80,7 @@ def _value(subject: Subject, words: str) -> Any:
     value = parse_number(words)
     if value is None or isinstance(value, int):
         return value
-    return Fraction(value)
+    return exact(value)
 
 
 def _same_words(subject: Subject, a: str, b: str) -> bool:

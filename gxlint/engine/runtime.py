@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 
 from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import Vocabulary, WordEntry, WordList
@@ -27,10 +25,13 @@ from gxlint.report.values import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
     from typing import Any
 
-Number = int | Fraction
-Truth = bool | Unknown
+    Number = int | Fraction
+    Truth = bool | Unknown
+
 _MISSING = Unknown("报告中没有")
 _GETTERS = {
     (record, name): seen.get
@@ -185,10 +186,19 @@ def number(value: object, blank: Number | None = None) -> Any:
         return _MISSING if value is None else value
     one = value.cell
     if one.kind is CellKind.NUMBER and one.value is not None:
-        return Fraction(one.value) if isinstance(one.value, Decimal) else one.value
+        return exact(one.value)
     if blank is not None and (value.blank or one.kind is CellKind.NIL):
         return blank
     return Unknown(_why_no_number(one), value.place)
+
+
+def exact(value: int | Decimal) -> Number:
+    """Return a number that arithmetic keeps exact."""
+    if isinstance(value, int):
+        return value
+    from fractions import Fraction
+
+    return Fraction(value)
 
 
 def _why_no_number(one: Cell) -> str:
@@ -241,8 +251,8 @@ def show(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, Fraction):
-        return _decimal(value)
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
     if isinstance(value, SectionRef):
@@ -251,11 +261,15 @@ def show(value: object) -> str:
         return value.name
     if isinstance(value, tuple) and len(value) == 2:
         return f"{value[0]}月{value[1]}日"
-    return str(text(value) if not isinstance(value, int) else value)
+    from fractions import Fraction
+
+    return _decimal(value) if isinstance(value, Fraction) else str(text(value))
 
 
 def _decimal(value: Fraction) -> str:
     """Return a fraction as a decimal, exact where it ends within ten places."""
+    from decimal import Decimal
+
     scaled = value * 10**10
     exact = scaled.denominator == 1
     shown = Decimal(round(scaled if exact else value * 10**4)) / Decimal(10 ** (10 if exact else 4))
@@ -296,6 +310,8 @@ def div(a: Any, b: Any) -> Any:
         return unknown
     if b == 0:
         return Unknown("除数为 0")
+    from fractions import Fraction
+
     result = Fraction(a) / Fraction(b)
     return result.numerator if result.denominator == 1 else result
 

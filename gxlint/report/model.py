@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
 from gxlint.lang import vocabulary as form
 from gxlint.records import dataclass, field, replace
 from gxlint.source.document import Origin
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
-from decimal import Decimal
 from functools import lru_cache
 
 from gxlint.expressions import lazy
@@ -12,7 +11,11 @@ from gxlint.records import dataclass
 from gxlint.report.folding import clean
 from gxlint.report.model import CellKind
 
-Number = int | Decimal
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    Number = int | Decimal
 
 _LONGEST = 40
 _CACHED = 40
@@ -78,7 +81,9 @@ def parse_number(text: str) -> Number | None:
     value, rest = _decimal(found.group()), plain[found.end() :].strip()
     if value is None or not rest:
         return value
-    return _whole(Decimal(value) * _MYRIADS[rest]) if rest in _MYRIADS else None
+    if rest not in _MYRIADS:
+        return None
+    return _whole(value * _MYRIADS[rest])
 
 
 def chinese_ordinal(text: str) -> int | None:
@@ -97,11 +102,17 @@ def _narrow(words: str) -> str:
 def _decimal(digits: str) -> Number | None:
     if len(digits) > _LONGEST:
         return None
-    return _whole(Decimal(_SEPARATOR.sub("", digits)))
+    plain = _SEPARATOR.sub("", digits)
+    if "." not in plain:
+        return int(plain)
+    from decimal import Decimal
+
+    return _whole(Decimal(plain))
 
 
-def _whole(value: Decimal) -> Number:
-    return int(value) if value == value.to_integral_value() else value
+def _whole(value: Number) -> Number:
+    whole = int(value)
+    return whole if value == whole else value
 
 
 def _chinese(words: str) -> int | None:
