@@ -53,15 +53,16 @@ class Outcome:
 
     def run(self, program: Program) -> None:
         """Apply every rule; a rule that breaks down does not stop the others."""
+        before = self.instances
         for runnable in program:
             self.runnable = runnable
-            before = self.instances
             try:
                 runnable.check(self.subject, self)
             except Exception as error:  # noqa: BLE001 - any fault of one rule is that rule's
                 self.fail((), error)
             if self.instances == before:
                 self.passed += 1  # looked everywhere and found nothing to judge
+            before = self.instances
 
     @property
     def instances(self) -> int:

@@ -11,7 +11,7 @@ from itertools import islice
 from gxlint import expressions
 from gxlint.engine.runtime import Subject, add, and_, exact, or_, section
 from gxlint.expressions import lazy
-from gxlint.lang.regexes import FLAGS, compiled
+from gxlint.lang.regexes import FLAGS, Expression, compiled
 from gxlint.lang.vocabulary import SectionName, WordEntry, WordList
 from gxlint.report.folding import fold
 from gxlint.report.model import Passage, TableState
@@ -31,15 +31,21 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 
 
-def _first_unknown(items: Sequence[object]) -> Unknown | None:
-    return next((item for item in items if isinstance(item, Unknown)), None)
+def _first_unknown(items: Sequence[Any]) -> Unknown | None:
+    for item in items:
+        if item.__class__ is Unknown:
+            return item
+    return None
 
 
 def _total(subject: Subject, items: Sequence[Any]) -> Any:
-    total: Any = 0
-    for item in items:
-        total = add(total, item)
-    return total
+    try:
+        return sum(items)
+    except TypeError:  # one of them can't be told
+        total: Any = 0
+        for item in items:
+            total = add(total, item)
+        return total
 
 
 def _count(subject: Subject, items: Sequence[object]) -> int | Unknown:
@@ -110,11 +116,15 @@ def _some(found: Iterator[Found]) -> list[Found | Unknown]:
     return first
 
 
-def _matches(subject: Subject, passage: Passage | Found, pattern: str) -> list[Found | Unknown]:
+def _matches(
+    subject: Subject, passage: Passage | Found, expression: Expression
+) -> list[Found | Unknown]:
     whole, base, text = _stretch(passage)
+    if not expression.may_match(text):
+        return []
     return _some(
         Found(whole, base + m.start(), base + m.end(), m.groupdict())
-        for m in _finditer(compiled(pattern), text)
+        for m in _finditer(compiled(expression.pattern), text)
         if m.end() > m.start()
     )
 
@@ -125,19 +135,23 @@ def _stretch(passage: Passage | Found) -> tuple[Passage, int, str]:
     return passage, 0, passage.text
 
 
-@lru_cache(maxsize=64)
-def _search_for(words: WordList) -> re.Pattern[str]:
+@lru_cache(maxsize=256)
+def _search_for(entries: tuple[WordEntry, ...]) -> re.Pattern[str]:
     parts = (
-        f"(?P<w{index}>{'|'.join(entry.patterns)})" for index, entry in enumerate(words.entries)
+        f"(?P<w{index}>{'|'.join(word.pattern for word in entry.words)})"
+        for index, entry in enumerate(entries)
     )
     return expressions.compiled("|".join(parts), FLAGS)
 
 
 def _words(subject: Subject, passage: Passage | Found, words: WordList) -> list[Found | Unknown]:
     whole, base, text = _stretch(passage)
+    entries = tuple(e for e in words.entries if any(word.may_match(text) for word in e.words))
+    if not entries:
+        return []
     return _some(
-        Found(whole, base + m.start(), base + m.end(), {}, words.entries[int(m.lastgroup[1:])])
-        for m in _finditer(_search_for(words), text)
+        Found(whole, base + m.start(), base + m.end(), {}, entries[int(m.lastgroup[1:])])
+        for m in _finditer(_search_for(entries), text)
         if m.lastgroup is not None and m.end() > m.start()
     )
 
@@ -147,7 +161,7 @@ def _nearby(subject: Subject, found: Found, reach: Number) -> str:
 
 
 def _mentions(subject: Subject, words: str, entry: WordEntry) -> bool:
-    return any(compiled(pattern).search(words) for pattern in entry.patterns)
+    return any(expression.found(words) for expression in entry.words)
 
 
 @lru_cache(maxsize=16)
@@ -226,21 +240,7 @@ def _years(subject: Subject, words: str) -> list[int]:
     return [int(year) for year in _YEAR.findall(words)]
 
 
-def _strict(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a function give back what can't be told, and treat what is absent as such."""
-
-    def call(subject: Subject, *arguments: Any) -> Any:
-        for argument in arguments:
-            if isinstance(argument, Unknown):
-                return argument
-            if argument is None:
-                return Unknown("报告中没有")
-        return function(subject, *arguments)
-
-    return call
-
-
-_FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+BODIES: Mapping[str, Callable[..., Any]] = {
     "合计": _total,
     "计数": _count,
     "最大": _largest,
@@ -263,7 +263,4 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "年份": _years,
     "应有章节": _slots,
     "章节全部": _sections,
-}
-BODIES: Mapping[str, Callable[..., Any]] = {
-    name: _strict(function) for name, function in _FUNCTIONS.items()
 }

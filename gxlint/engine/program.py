@@ -9,7 +9,9 @@ from gxlint.engine import runtime
 from gxlint.engine.functions import BODIES
 from gxlint.engine.runtime import Detail, Subject
 from gxlint.lang.header import Header
+from gxlint.lang.names import body, getter
 from gxlint.records import dataclass
+from gxlint.report.schema import ATTRIBUTES
 from gxlint.report.values import Unknown
 
 TYPE_CHECKING = False
@@ -18,15 +20,27 @@ if TYPE_CHECKING:
 
     from gxlint.lang import ir
 
-#: The only names that compiled rules can reach.
+#: With the attributes and functions of the language, all that compiled rules can reach.
 _HELPERS: Mapping[str, object] = {
     name: getattr(runtime, name)
     for name in (
         "add and_ axis cell cells contains default distance div each entries eq fact fact_place"
-        " filled ge get group gt has le line lt matches mul ne near not_ number numbers operands"
-        " or_ section show sub table text unplaced within words"
+        " filled ge get given group gt has le line lt matches mul ne near not_ number numbers"
+        " operands or_ over section show strict sub text unplaced within words"
     ).split()
-} | {"Detail": Detail, "Unknown": Unknown, "F": BODIES, "__builtins__": {"Exception": Exception}}
+}
+_ATTRIBUTES = {
+    getter(record, name): seen.get
+    for record, attributes in ATTRIBUTES.items()
+    for name, seen in attributes.items()
+}
+_NAMES: Mapping[str, object] = {
+    **_HELPERS,
+    **_ATTRIBUTES,
+    "Detail": Detail,
+    "Unknown": Unknown,
+    "__builtins__": {"Exception": Exception},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,8 @@ def compile_image(rules: Sequence[ir.Rule]) -> Image:
 
 def link(image: Image, chosen: Callable[[Header], bool] = lambda rule: True) -> Program:
     """Make the chosen rules of an image ready to run."""
-    names: dict[str, Any] = {**_HELPERS, "K": image.constants}
+    functions = {body(name): function for name, function in BODIES.items()}
+    names: dict[str, Any] = {**_NAMES, **functions, "K": image.constants}
     exec(image.code, names)  # noqa: S102 - the source is ours, see lang.compile
     return Program(
         tuple(

@@ -6,14 +6,14 @@ and never raises for them: unknown in, unknown out, except where logic alone dec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
-from gxlint.lang.regexes import compiled
+from gxlint.lang.regexes import Expression
 from gxlint.lang.vocabulary import Vocabulary, WordEntry, WordList
 from gxlint.records import dataclass
-from gxlint.report.model import Cell, CellKind, Place, Report, Table
-from gxlint.report.schema import ATTRIBUTES
+from gxlint.report.model import Cell, CellKind, Report
 from gxlint.report.values import (
     CellRef,
     Found,
@@ -33,20 +33,40 @@ if TYPE_CHECKING:
     Truth = bool | Unknown
 
 _MISSING = Unknown("报告中没有")
-_GETTERS = {
-    (record, name): seen.get
-    for record, attributes in ATTRIBUTES.items()
-    for name, seen in attributes.items()
-}
+_NO_PREVIOUS = Unknown("没有上年报告")
+# Asking an Enum for a member takes longer than all else here.
+_NUMBER, _NIL, _TEXT = CellKind.NUMBER, CellKind.NIL, CellKind.TEXT
+_STATED = (_NUMBER, _TEXT, _NIL)
 
 
-@dataclass(frozen=True, slots=True)
+class _Tables(dict[str, TableRef | None]):
+    """The tables of a report by their keys, each made when it is first asked for."""
+
+    def __init__(self, report: Report | None) -> None:
+        self._report = report
+
+    def __missing__(self, key: str) -> TableRef | None:
+        found = self[key] = None if self._report is None else TableRef(self._report, key)
+        return found
+
+
+@dataclass(frozen=True)
 class Subject:
     """What rules are applied to: a report, last year's if it was given, and the vocabulary."""
 
     report: Report
     previous: Report | None
     vocabulary: Vocabulary
+
+    @cached_property
+    def tables(self) -> Mapping[str, TableRef | None]:
+        """The tables of the report."""
+        return _Tables(self.report)
+
+    @cached_property
+    def tables_before(self) -> Mapping[str, TableRef | None]:
+        """The tables of last year's report, None for all if there is none."""
+        return _Tables(self.previous)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,74 +84,34 @@ class Detail:
 # ---- reaching into the report ---------------------------------------------------------------
 
 
-def table(report: Report | None, key: str) -> TableRef | None:
-    """Return a table of a report."""
-    return None if report is None else TableRef(report, key)
-
-
-def _needed(ref: TableRef | None) -> Table | Unknown:
-    return Unknown("没有上年报告") if ref is None else ref.needed()
-
-
 def axis(ref: TableRef | None, name: str) -> tuple[Any, ...] | Unknown:
     """Return all rows (行), columns (列) or cells (格) that the form gives the table."""
-    found = _needed(ref)
-    if isinstance(found, Unknown) or ref is None:
-        return found if isinstance(found, Unknown) else _MISSING
+    if ref is None:
+        return _NO_PREVIOUS
     if name == "格":
-        return tuple(CellRef(ref, cell) for cell in found.cells.values())
-    leaves = found.form.rows.leaves if name == "行" else found.form.columns.leaves
-    return tuple(LineRef(ref, found, name, leaf.key) for leaf in leaves)
+        return ref.cells
+    return ref.rows if name == "行" else ref.columns
 
 
 def line(ref: TableRef | None, name: str, key: str) -> LineRef | Unknown:
     """Return one row or column."""
-    found = _needed(ref)
-    if isinstance(found, Unknown) or ref is None:
-        return found if isinstance(found, Unknown) else _MISSING
-    return LineRef(ref, found, name, key)
+    if ref is None:
+        return _NO_PREVIOUS
+    table = ref.needed
+    if isinstance(table, Unknown):
+        return table
+    axis = table.form.rows if name == "行" else table.form.columns
+    return LineRef(ref, table, name, key, axis.leaf(key) or axis.group(key))
 
 
-def cell(ref: TableRef | None, row: object, column: object) -> CellRef | Unknown:
+def cell(ref: TableRef | None, row: str, column: str) -> CellRef | Unknown:
     """Return a cell, or why it can't be had."""
-    found = _needed(ref)
-    if isinstance(found, Unknown) or ref is None:
-        return found if isinstance(found, Unknown) else _MISSING
-    return _cell(ref, found, _key(row), _key(column))
+    return _NO_PREVIOUS if ref is None else ref.cell(row, column)
 
 
-def _key(line: object) -> str:
-    return line.key if isinstance(line, LineRef) else str(line)
-
-
-def _cell(ref: TableRef, found: Table, row: str, column: str) -> CellRef | Unknown:
-    there = found.cells.get((row, column))
-    if there is not None and there.kind is not CellKind.MISSING:
-        return CellRef(ref, there)
-    place = Place(section=ref.place.section, table=ref.key, row=row, column=column)
-    if there is None:
-        missing = row not in found.rows
-        return Unknown(
-            f"“{ref.key}”表没有{'行' if missing else '列'}“{row if missing else column}”", place
-        )
-    return Unknown(there.reason or f"“{row}”行没有读出", place)
-
-
-def cells(ref: TableRef | None, row: object, column: object) -> Sequence[CellRef] | Unknown:
+def cells(ref: TableRef | None, row: str, column: str) -> Sequence[CellRef] | Unknown:
     """Return the cells of a group of rows in one column, or of a group of columns in one row."""
-    found = _needed(ref)
-    if isinstance(found, Unknown) or ref is None:
-        return found if isinstance(found, Unknown) else _MISSING
-    group = found.form.columns.group(_key(column))
-    columns = group.members if group else (_key(column),)
-    out: list[CellRef] = []
-    for row_key in found.granules(_key(row)):
-        for column_key in columns:
-            one = _cell(ref, found, row_key, column_key)
-            if isinstance(one, Unknown):
-                return one
-            out.append(one)
-    return out
+    return _NO_PREVIOUS if ref is None else ref.group(row, column)
 
 
 def section(report: Report | None, key: str) -> SectionRef | None:
@@ -165,11 +145,9 @@ def entries(subject: Subject, key: str) -> tuple[WordEntry, ...]:
     return subject.vocabulary.words[key].entries
 
 
-def get(record: str, name: str, value: object) -> object:
+def get(getter: Callable[[Any], object], value: object) -> object:
     """Return an attribute of a value."""
-    if value is None or isinstance(value, Unknown):
-        return value
-    return _GETTERS[record, name](value)
+    return value if value is None or value.__class__ is Unknown else getter(value)
 
 
 def group(value: object, name: str) -> object:
@@ -185,9 +163,9 @@ def number(value: object, blank: Number | None = None) -> Any:
     if not isinstance(value, CellRef):
         return _MISSING if value is None else value
     one = value.cell
-    if one.kind is CellKind.NUMBER and one.value is not None:
-        return exact(one.value)
-    if blank is not None and (value.blank or one.kind is CellKind.NIL):
+    if one.kind is _NUMBER and one.value is not None:
+        return one.value if one.value.__class__ is int else exact(one.value)
+    if blank is not None and (value.blank or one.kind is _NIL):
         return blank
     return Unknown(_why_no_number(one), value.place)
 
@@ -203,7 +181,7 @@ def exact(value: int | Decimal) -> Number:
 
 def _why_no_number(one: Cell) -> str:
     name = f"“{one.row}”行“{one.column}”列"
-    if one.kind is CellKind.TEXT or one.kind is CellKind.NIL:
+    if one.kind is _TEXT or one.kind is _NIL:
         return f"{name}写的是“{one.text}”，不是数"
     return one.reason or f"{name}是空的"
 
@@ -215,7 +193,16 @@ def numbers(items: Sequence[object] | Unknown) -> list[Any] | Unknown:
 
 def filled(items: Sequence[object] | Unknown, blank: Number) -> list[Any] | Unknown:
     """Return cells as numbers, empty ones as ``blank``."""
-    return items if isinstance(items, Unknown) else [number(item, blank) for item in items]
+    if isinstance(items, Unknown):
+        return items
+    return [
+        one.value
+        if item.__class__ is CellRef
+        and (one := item.cell).kind is _NUMBER
+        and one.value.__class__ is int
+        else number(item, blank)
+        for item in items
+    ]
 
 
 def text(value: object) -> Any:
@@ -223,6 +210,23 @@ def text(value: object) -> Any:
     if value is None or isinstance(value, Unknown | str):
         return value
     return value.cell.text if isinstance(value, CellRef) else value.text  # type: ignore[attr-defined]
+
+
+def given(function: Callable[..., Any], subject: Subject, argument: Any) -> Any:
+    """Call a function of one argument, unless that can't be told or is absent."""
+    if argument.__class__ is Unknown:
+        return argument
+    return _MISSING if argument is None else function(subject, argument)
+
+
+def strict(function: Callable[..., Any], subject: Subject, *arguments: Any) -> Any:
+    """Call a function, unless an argument can't be told or is absent."""
+    for argument in arguments:
+        if argument.__class__ is Unknown:
+            return argument
+        if argument is None:
+            return _MISSING
+    return function(subject, *arguments)
 
 
 def default(value: object, fallback: object) -> object:
@@ -241,7 +245,7 @@ def has(value: object) -> Truth:
     if isinstance(value, LineRef):
         return value.label is not None
     if isinstance(value, CellRef):
-        return value.cell.kind in (CellKind.NUMBER, CellKind.TEXT, CellKind.NIL)
+        return value.cell.kind in _STATED
     return True
 
 
@@ -290,17 +294,17 @@ def _unknown(*values: object) -> Unknown | None:
 
 def add(a: Any, b: Any) -> Any:
     """a + b."""
-    return _unknown(a, b) or a + b
+    return a + b if a.__class__ is b.__class__ is int else _unknown(a, b) or a + b
 
 
 def sub(a: Any, b: Any) -> Any:
     """a - b."""
-    return _unknown(a, b) or a - b
+    return a - b if a.__class__ is b.__class__ is int else _unknown(a, b) or a - b
 
 
 def mul(a: Any, b: Any) -> Any:
     """a x b."""
-    return _unknown(a, b) or a * b
+    return a * b if a.__class__ is b.__class__ is int else _unknown(a, b) or a * b
 
 
 def div(a: Any, b: Any) -> Any:
@@ -323,32 +327,32 @@ def distance(a: Any, b: Any) -> Any:
 
 def eq(a: Any, b: Any) -> Truth:
     """a = b."""
-    return _unknown(a, b) or bool(a == b)
+    return a == b if a.__class__ is b.__class__ is int else _unknown(a, b) or bool(a == b)
 
 
 def ne(a: Any, b: Any) -> Truth:
     """a differs from b."""
-    return _unknown(a, b) or bool(a != b)
+    return a != b if a.__class__ is b.__class__ is int else _unknown(a, b) or bool(a != b)
 
 
 def lt(a: Any, b: Any) -> Truth:
     """a < b."""
-    return _unknown(a, b) or bool(a < b)
+    return a < b if a.__class__ is b.__class__ is int else _unknown(a, b) or bool(a < b)
 
 
 def le(a: Any, b: Any) -> Truth:
     """a <= b."""
-    return _unknown(a, b) or bool(a <= b)
+    return a <= b if a.__class__ is b.__class__ is int else _unknown(a, b) or bool(a <= b)
 
 
 def gt(a: Any, b: Any) -> Truth:
     """a > b."""
-    return _unknown(a, b) or bool(a > b)
+    return a > b if a.__class__ is b.__class__ is int else _unknown(a, b) or bool(a > b)
 
 
 def ge(a: Any, b: Any) -> Truth:
     """a >= b."""
-    return _unknown(a, b) or bool(a >= b)
+    return a >= b if a.__class__ is b.__class__ is int else _unknown(a, b) or bool(a >= b)
 
 
 def near(a: Any, b: Any, tolerance: Any) -> Truth:
@@ -356,9 +360,9 @@ def near(a: Any, b: Any, tolerance: Any) -> Truth:
     return _unknown(a, b, tolerance) or bool(abs(a - b) <= tolerance)
 
 
-def matches(words: Any, pattern: str) -> Truth:
+def matches(words: Any, expression: Expression) -> Truth:
     """Whether a pattern matches somewhere in a text."""
-    return _unknown(words) or compiled(pattern).search(words) is not None
+    return _unknown(words) or expression.found(words)
 
 
 def contains(words: Any, part: Any) -> Truth:
@@ -398,6 +402,11 @@ def unplaced(applies: Truth) -> Truth:
     return Unknown("没有认出报告的地区或机关层级") if applies is _MISSING else applies
 
 
+def over(domain: Any, make: Callable[[Any], list[Any]]) -> list[Any] | Unknown:
+    """Return what ``make`` makes of a list that may itself not be told."""
+    return domain if isinstance(domain, Unknown) else make(domain)
+
+
 def each(
     value: Callable[[Any], Any],
     domain: Iterable[Any] | Unknown,
@@ -408,10 +417,10 @@ def each(
         return domain
     out: list[Any] = []
     for element in domain:
-        if isinstance(element, Unknown):
+        if element.__class__ is Unknown:
             return element
         holds = True if condition is None else condition(element)
-        if isinstance(holds, Unknown):
+        if holds.__class__ is Unknown:
             return holds
         if holds:
             out.append(value(element))

@@ -13,11 +13,23 @@ from dataclasses import fields, is_dataclass
 
 from gxlint.lang import ir
 from gxlint.lang import types as t
+from gxlint.lang.certainty import Names, certain, sure_arguments
 from gxlint.lang.functions import FUNCTIONS
 from gxlint.lang.linear import terms
+from gxlint.lang.literals import expression
+from gxlint.lang.names import body, getter
 from gxlint.records import dataclass, field
 
-_COMPARE = {"=": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+#: Operators as Python has them, and the helpers that know what can't be told.
+_COMPARE = {
+    "=": ("==", "eq"),
+    "!=": ("!=", "ne"),
+    "<": ("<", "lt"),
+    "<=": ("<=", "le"),
+    ">": (">", "gt"),
+    ">=": (">=", "ge"),
+}
+_LOGICAL = {"且": ("and_", "and", "False"), "或": ("or_", "or", "True")}
 _ARITHMETIC = {"+": "add", "-": "sub", "*": "mul", "/": "div"}
 _TEXTUAL = frozenset({"处", "文段", "标题", "格", "行", "列"})
 
@@ -62,9 +74,21 @@ def _names(rule: ir.Rule) -> dict[str, str]:
     return {name: f"v{index}" for index, name in enumerate(bound)}
 
 
+def _known(rule: ir.Rule) -> Names:
+    """Return the names that always stand for something: what is bound, and what follows of it."""
+    known = frozenset(name for name, _ in rule.binders)
+    known |= {parameter.name for parameter in rule.parameters}
+    for name, value in rule.lets:
+        if certain(value, known):
+            known |= {name}
+    return known
+
+
 def _check(rule: ir.Rule, number: int, out: _Writer) -> None:
-    code = _Coder(out, _names(rule), {p.name: p.value for p in rule.parameters})
+    parameters = {p.name: p.value for p in rule.parameters}
+    code = _Coder(out, _names(rule), parameters, _known(rule), tables={})
     out.line(0, f"def check_{number}(R, S):")
+    start = len(out.lines)
     if rule.applies is not None:
         out.line(1, f"w = {code(rule.applies)}")
         out.line(1, "if w is not True: return S.skip((), unplaced(w))")
@@ -82,11 +106,15 @@ def _check(rule: ir.Rule, number: int, out: _Writer) -> None:
         out.line(depth + 1, stop)
         out.line(depth, f"for {variable} in d{depth}:")
         depth += 1
+        if isinstance(domain, ir.AxisOf):
+            continue  # the lines and cells of a table are there, whatever is in them
         bound = "".join(_bound(rule, code, depth - 1))
         out.line(depth, f"if {variable}.__class__ is Unknown:")
         out.line(depth + 1, f"S.skip(({bound}), {variable})")
         out.line(depth + 1, "continue")
     _instance(rule, code, late, depth, out)
+    tables = (code.tables or {}).items()
+    out.lines[start:start] = [f"    {name} = R.tables[{key!r}]" for key, name in tables]
 
 
 def _bound(rule: ir.Rule, code: _Coder, count: int) -> Iterable[str]:
@@ -155,7 +183,8 @@ def _detail(rule: ir.Rule, number: int, out: _Writer) -> None:
     """Write the function that gives message, place, operands and so on of one violation."""
     names = _names(rule)
     sides = {"左值": "left", "右值": "right", "差额": "gap"}
-    code = _Coder(out, {**names, **sides}, {p.name: p.value for p in rule.parameters})
+    parameters = {p.name: p.value for p in rule.parameters}
+    code = _Coder(out, {**names, **sides}, parameters, _known(rule))
     out.line(0, f"def detail_{number}(R, {''.join(f'{v}, ' for v in names.values())}):")
     out.line(1, "left = right = gap = None")
     require = rule.require
@@ -214,11 +243,16 @@ def _kind(operation: ir.Operation) -> t.Type:
 
 @dataclass
 class _Coder:
-    """Turns expressions of one rule into Python expressions."""
+    """Turns expressions of one rule into Python expressions.
+
+    ``tables`` collects the tables that are asked for, each to be got once under the name there.
+    """
 
     out: _Writer
     names: Mapping[str, str]
     parameters: Mapping[str, ir.Constant]
+    known: Names
+    tables: dict[str, str] | None = None
     depth: int = 0
 
     def __call__(self, node: ir.Node) -> str:
@@ -226,7 +260,7 @@ class _Coder:
             case ir.Constant(value=value):
                 return self.out.constant(value)
             case ir.Regex(pattern=pattern):
-                return repr(pattern)
+                return self.out.constant(expression(pattern))
             case ir.Local(name=name) if name in self.parameters:
                 return self.out.constant(self.parameters[name].value)
             case ir.Local(name=name):
@@ -234,7 +268,11 @@ class _Coder:
             case ir.ReportRef(previous=previous):
                 return "R.previous" if previous else "R.report"
             case ir.TableAt(report=report, key=key):
-                return f"table({self(report)}, {key!r})"
+                if isinstance(report, ir.ReportRef) and report.previous:
+                    return f"R.tables_before[{key!r}]"
+                if self.tables is None:
+                    return f"R.tables[{key!r}]"
+                return self.tables.setdefault(key, f"t{len(self.tables)}")
             case ir.AxisOf(table=table, axis=axis):
                 return f"axis({self(table)}, {axis!r})"
             case ir.LineAt(table=table, axis=axis, key=key):
@@ -250,7 +288,10 @@ class _Coder:
             case ir.WordsAt(type=type_, key=key):
                 return f"{'entries' if type_.name == '列表' else 'words'}(R, {key!r})"
             case ir.Get(record=record, name=name, value=value):
-                return f"get({record!r}, {name!r}, {self(value)})"
+                called = getter(record, name)
+                if certain(value, self.known):
+                    return f"{called}({self(value)})"
+                return f"get({called}, {self(value)})"
             case ir.Group(value=value, name=name):
                 return f"group({self(value)}, {name!r})"
             case ir.Call():
@@ -261,7 +302,7 @@ class _Coder:
                 return self._operation(node)
 
     def _key(self, key: str | ir.Node) -> str:
-        return repr(key) if isinstance(key, str) else self(key)
+        return repr(key) if isinstance(key, str) else f"{self(key)}.key"
 
     def number(self, node: ir.Node) -> str:
         """The code of a node as a number."""
@@ -300,7 +341,11 @@ class _Coder:
             self.text(argument) if parameter == t.TEXT else self._numbers(argument, parameter)
             for argument, parameter in zip(node.arguments, wanted, strict=True)
         )
-        return f"F[{node.function!r}](R, {''.join(f'{a}, ' for a in arguments)})"
+        listed = "".join(f"{argument}, " for argument in arguments)
+        if sure_arguments(node, self.known):
+            return f"{body(node.function)}(R, {listed})"
+        guard = "given" if len(wanted) == 1 else "strict"
+        return f"{guard}({body(node.function)}, R, {listed})"
 
     def _numbers(self, node: ir.Node, parameter: t.Type) -> str:
         if parameter == t.NUMBER:
@@ -312,18 +357,26 @@ class _Coder:
     def _each(self, node: ir.Each) -> str:
         self.depth += 1
         variable = f"e{self.depth}"
-        inside = _Coder(self.out, {**self.names, node.name: variable}, self.parameters, self.depth)
-        condition = (
-            "None" if node.condition is None else f"lambda {variable}: " + inside(node.condition)
-        )
-        return f"each(lambda {variable}: {inside(node.value)}, {self(node.domain)}, {condition})"
+        names = {**self.names, node.name: variable}
+        known = self.known | {node.name}
+        inside = _Coder(self.out, names, self.parameters, known, self.tables, self.depth)
+        value, domain, condition = inside(node.value), self(node.domain), node.condition
+        test = None if condition is None else inside(condition)
+        plain = condition is None or certain(condition, known)
+        if plain and isinstance(node.domain, ir.AxisOf):
+            kept = "" if test is None else f" if {test}"
+            return f"over({domain}, lambda d: [{value} for {variable} in d{kept}])"
+        lambda_ = "None" if test is None else f"lambda {variable}: {test}"
+        return f"each(lambda {variable}: {value}, {domain}, {lambda_})"
 
     def _operation(self, node: ir.Operation) -> str:
         operator, operands = node.operator, node.operands
+        sure = certain(node, self.known)
         if operator in _COMPARE:
             kind = _kind(node)
             left, right = (self.as_kind(operand, kind) for operand in operands)
-            return f"{_COMPARE[operator]}({left}, {right})"
+            symbol, name = _COMPARE[operator]
+            return f"({left} {symbol} {right})" if sure else f"{name}({left}, {right})"
         if operator in _ARITHMETIC:
             left, right = (self.number(operand) for operand in operands)
             return f"{_ARITHMETIC[operator]}({left}, {right})"
@@ -332,21 +385,28 @@ class _Coder:
         if operator == "空作":
             return self._default(*operands)
         if operator in ("匹配", "包含"):
-            name = "matches" if operator == "匹配" else "contains"
-            return f"{name}({self.text(operands[0])}, {self.text(operands[1])})"
+            left, right = (self.text(operand) for operand in operands)
+            if sure:
+                return f"({right} in {left})" if operator == "包含" else f"{right}.found({left})"
+            return f"{'matches' if operator == '匹配' else 'contains'}({left}, {right})"
         if operator == "属于":
             return self._membership(*operands)
         if operator == "负":
             return f"sub(0, {self.number(operands[0])})"
+        if operator == "非" and sure:
+            return f"(not {self(operands[0])})"
         return f"{'has' if operator == '有' else 'not_'}({self(operands[0])})"
 
     def _logical(self, operator: str, operands: tuple[ir.Node, ...]) -> str:
         """Stop at the first part that decides; otherwise the order makes no difference."""
-        name, decisive = ("and_", "False") if operator == "且" else ("or_", "True")
+        name, word, decisive = _LOGICAL[operator]
         self.depth += 1
         variable = f"x{self.depth}"
         code = self(operands[0])
-        for operand in operands[1:]:
+        for at, operand in enumerate(operands[1:], 1):
+            if all(certain(before, self.known) for before in operands[:at]):
+                code = f"({code} {word} {self(operand)})"
+                continue
             code = (
                 f"({decisive} if ({variable} := {code}) is {decisive}"
                 f" else {name}({variable}, {self(operand)}))"

@@ -8,6 +8,7 @@ from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang import vocabulary as v
 from gxlint.lang.errors import RuleFileError
+from gxlint.lang.literals import expression
 from gxlint.lang.patterns import PatternError, accept
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.spans import SourceText, Span
@@ -186,7 +187,10 @@ def _words(work: _Declaring) -> dict[str, v.WordList]:
         if block.key in found:
             work.fault("GXL-101", f"词表“{block.key}”写了两次", source, block.span, _ONCE)
         entries = tuple(
-            v.WordEntry(name, tuple(_word(work, source, word, is_pattern) for word in words))
+            v.WordEntry(
+                name,
+                tuple(expression(_word(work, source, word, is_pattern)) for word in words),
+            )
             for name, words, is_pattern in block.entries
         )
         found[block.key] = v.WordList(block.key, entries)

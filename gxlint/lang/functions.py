@@ -27,11 +27,15 @@ from gxlint.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A function's parameters and result."""
+    """A function's parameters and result.
+
+    ``unsure`` says that the result, or an element of it, may not be told though the arguments are.
+    """
 
     parameters: tuple[Type, ...]
     result: Type
     doc: str
+    unsure: bool = False
 
 
 FUNCTIONS: Mapping[str, Signature] = {
@@ -45,17 +49,24 @@ FUNCTIONS: Mapping[str, Signature] = {
     "长度": Signature((TEXT,), NUMBER, "字数，不计空白"),
     "数值": Signature((TEXT,), optional(NUMBER), "文字所写的数（阿拉伯数字、全角数字或中文数字）"),
     "同文": Signature((TEXT, TEXT), BOOLEAN, "不计空白、全半角与标点写法，文字相同"),
-    "匹配处": Signature((PASSAGE, PATTERN), list_of(FOUND), "文中与模式相符的各处，互不重叠"),
+    "匹配处": Signature(
+        (PASSAGE, PATTERN), list_of(FOUND), "文中与模式相符的各处，互不重叠", unsure=True
+    ),
     "词语处": Signature(
-        (PASSAGE, WORDS), list_of(FOUND), "文中出现词表词语的各处；.词条 是所中的词条"
+        (PASSAGE, WORDS),
+        list_of(FOUND),
+        "文中出现词表词语的各处；.词条 是所中的词条",
+        unsure=True,
     ),
     "附近": Signature((FOUND, NUMBER), TEXT, "此处连同前后各若干个字"),
     "提及": Signature((TEXT, ENTRY), BOOLEAN, "文中出现该词条的任一词语"),
-    "提及章节": Signature((TEXT,), list_of(TEXT), "文中依次写到的格式章节的名称，重复的照列"),
+    "提及章节": Signature(
+        (TEXT,), list_of(TEXT), "文中依次写到的格式章节的名称，重复的照列", unsure=True
+    ),
     "遮盖": Signature((TEXT,), TEXT, "只留首尾几个字符，其余以星号代替"),
     "身份证号有效": Signature((TEXT,), BOOLEAN, "十八位公民身份号码的日期与校验位都对"),
-    "当年": Signature((MONTH_DAY,), DATE, "报告年度的这一天"),
-    "次年": Signature((MONTH_DAY,), DATE, "报告年度次年的这一天"),
+    "当年": Signature((MONTH_DAY,), DATE, "报告年度的这一天", unsure=True),
+    "次年": Signature((MONTH_DAY,), DATE, "报告年度次年的这一天", unsure=True),
     "年份": Signature((TEXT,), list_of(NUMBER), "文中写到的各个年份（四位数字加“年”）"),
     "应有章节": Signature((), list_of(SLOT), "格式所定的各部分，依次"),
     "章节全部": Signature((), list_of(SECTION), "报告中的各个一级标题，依次"),

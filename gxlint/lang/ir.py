@@ -121,12 +121,16 @@ class WordsAt:
 
 @dataclass(frozen=True, slots=True)
 class Get:
-    """An attribute of a value; ``record`` is the name of the value's type."""
+    """An attribute of a value; ``record`` is the name of the value's type.
+
+    ``unsure`` says that it may not be told though the value is there.
+    """
 
     type: Type
     record: str
     name: str
     value: Node
+    unsure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

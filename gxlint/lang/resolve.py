@@ -185,7 +185,7 @@ def _attribute(expression: s.Attribute, scope: Scope) -> ir.Node:
     found_type = attribute.type
     if found_type == t.list_of(t.Type("行")):
         found_type = t.list_of(t.of_table("行", value.type.table))
-    return ir.Get(found_type, value.type.name, name, value)
+    return ir.Get(found_type, value.type.name, name, value, attribute.unsure)
 
 
 def _no_attribute(expression: s.Attribute, owner: t.Type, scope: Scope) -> Unresolved:

@@ -84,11 +84,15 @@ def accepts(expected: Type, actual: Type) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """What ``.name`` gives: its type, and whether a sample may change it."""
+    """What ``.name`` gives: its type, and whether a sample may change it.
+
+    ``unsure`` says that it may not be told though its owner is there.
+    """
 
     type: Type
     doc: str
     changeable: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 These are plain facts without behaviour of their own: the parser fills them in, the
 recogniser reads reports by them, and the checker resolves the names in rules against
 them.  Each is declared once and so compared by identity, which makes it a cheap key.
-All regular expressions are source strings that ``lang.patterns`` has accepted.
+All regular expressions are such as ``lang.patterns`` has accepted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
+from gxlint.lang.regexes import Expression
 from gxlint.records import dataclass, field
 
 
@@ -84,11 +86,21 @@ class Axis:
 
     def leaf(self, key: str) -> Member | None:
         """Return the leaf of that key."""
-        return next((leaf for leaf in self.leaves if leaf.key == key), None)
+        return _leaves(self).get(key)
 
     def group(self, key: str) -> Group | None:
         """Return the group of that key."""
-        return next((group for group in self.groups if group.key == key), None)
+        return _groups(self).get(key)
+
+
+@lru_cache(maxsize=64)
+def _leaves(axis: Axis) -> dict[str, Member]:
+    return {leaf.key: leaf for leaf in axis.leaves}
+
+
+@lru_cache(maxsize=64)
+def _groups(axis: Axis) -> dict[str, Group]:
+    return {group.key: group for group in axis.groups}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,10 +161,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordEntry:
-    """An entry of a word list: its name, and the regular expressions that stand for it."""
+    """An entry of a word list: its name, and what is looked for."""
 
     name: str
-    patterns: tuple[str, ...]
+    words: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

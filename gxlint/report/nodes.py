@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from difflib import get_close_matches
 
 from gxlint.report.dates import NotADateError, read_date
 from gxlint.report.folding import clean
@@ -40,6 +39,8 @@ def known_pairs(
 
 def unknown(word: str, known: Collection[str], where: str) -> str:
     """Return what to say of an unknown word: the nearest known one, and all of them."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word, known, n=1, cutoff=0.5)
     hint = f"；是不是“{near[0]}”？" if near else "；"
     return f"{where}里没有“{word[:_SHOWN]}”{hint}可以写：{'、'.join(known)}"

@@ -18,18 +18,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+_NUMBER, _NIL, _TEXT = CellKind.NUMBER, CellKind.NIL, CellKind.TEXT
 _LINE = t.TITLE
 _ANY_TABLE = t.Type("表")
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An attribute: what it gives, what that means, and the function that gives it."""
+    """An attribute: what it gives, what that means, and the function that gives it.
+
+    ``unsure`` says that the function may give Unknown.
+    """
 
     type: t.Type
     doc: str
     get: Callable[[Any], Any]
     changeable: bool = False
+    unsure: bool = False
 
 
 def _year(report: Report) -> int | Unknown:
@@ -41,11 +46,11 @@ def _recognised(report: Report) -> int:
 
 
 def _merged_rows(ref: TableRef) -> tuple[LineRef, ...] | Unknown:
-    table = ref.needed()
+    table = ref.needed
     if isinstance(table, Unknown):
         return table
-    groups = (group.key for group in table.form.rows.groups if group.key in table.rows)
-    return tuple(LineRef(ref, table, "行", key) for key in groups)
+    groups = (group for group in table.form.rows.groups if group.key in table.rows)
+    return tuple(LineRef(ref, table, "行", group.key, group) for group in groups)
 
 
 def _sections_before(ref: SectionRef) -> SectionRef | None:
@@ -57,7 +62,7 @@ def _tables(report: Report) -> tuple[TableRef, ...]:
 
 
 def _fits_year(ref: TableRef) -> bool | Unknown:
-    table = ref.needed()
+    table = ref.needed
     if isinstance(table, Unknown):
         return table
     year = _year(ref.report)
@@ -66,14 +71,14 @@ def _fits_year(ref: TableRef) -> bool | Unknown:
 
 def _of_table(name: str) -> Callable[[TableRef], Any]:
     def get(ref: TableRef) -> Any:
-        table = ref.needed()
+        table = ref.needed
         return table if isinstance(table, Unknown) else getattr(table, name)
 
     return get
 
 
 def _generation(ref: TableRef) -> str | Unknown:
-    table = ref.needed()
+    table = ref.needed
     return table if isinstance(table, Unknown) else table.form.generation
 
 
@@ -110,7 +115,7 @@ _LINE_OF_TABLE: Mapping[str, Seen] = {
 ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
     "报告": {
         "标题": Seen(t.optional(_LINE), "报告标题", lambda r: r.title, changeable=True),
-        "年度": Seen(t.NUMBER, "报告年度", _year, changeable=True),
+        "年度": Seen(t.NUMBER, "报告年度", _year, changeable=True, unsure=True),
         "机构": Seen(t.optional(t.TEXT), "编制机关", lambda r: r.agency, changeable=True),
         "层级": Seen(
             t.optional(t.TEXT),
@@ -162,8 +167,8 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
     "表": {
         "名": Seen(t.TEXT, "表的名称", lambda r: r.key),
         "标题": Seen(t.TEXT, "格式中的标题", lambda r: r.table.form.title if r.table else r.key),
-        "格式": Seen(t.TEXT, "表属于哪一年起的格式", _generation, changeable=True),
-        "合于年度": Seen(t.BOOLEAN, "表的格式适用于报告年度", _fits_year),
+        "格式": Seen(t.TEXT, "表属于哪一年起的格式", _generation, changeable=True, unsure=True),
+        "合于年度": Seen(t.BOOLEAN, "表的格式适用于报告年度", _fits_year, unsure=True),
         "拼读": Seen(
             t.BOOLEAN,
             "由文字或版面拼读而成，缺的行列可能是读漏的",
@@ -171,11 +176,19 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         ),
         "所在部分在": Seen(t.BOOLEAN, "报告有这张表所在的部分", lambda r: r.section_there),
         "未识别": Seen(
-            t.list_of(_LINE), "格式里没有的行名、列名", _of_table("unknown"), changeable=True
+            t.list_of(_LINE),
+            "格式里没有的行名、列名",
+            _of_table("unknown"),
+            changeable=True,
+            unsure=True,
         ),
-        "合并行": Seen(t.list_of(t.Type("行")), "合并成一行印出的各组", _merged_rows),
+        "合并行": Seen(t.list_of(t.Type("行")), "合并成一行印出的各组", _merged_rows, unsure=True),
         "重复行": Seen(
-            t.list_of(_LINE), "又出现一次的行名", _of_table("repeated"), changeable=True
+            t.list_of(_LINE),
+            "又出现一次的行名",
+            _of_table("repeated"),
+            changeable=True,
+            unsure=True,
         ),
     },
     "行": _LINE_OF_TABLE,
@@ -184,17 +197,15 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "原文": Seen(t.TEXT, "格内所印的文字", lambda r: r.cell.text),
         "附注": Seen(t.TEXT, "数字后面的文字", lambda r: r.cell.note),
         "空白": Seen(t.BOOLEAN, "空着，而同行有数", lambda r: r.blank),
-        "空值": Seen(
-            t.BOOLEAN, "写的是“/”“无”一类表示没有的记号", lambda r: r.cell.kind is CellKind.NIL
-        ),
-        "是文字": Seen(t.BOOLEAN, "写的不是数", lambda r: r.cell.kind is CellKind.TEXT),
-        "是数": Seen(t.BOOLEAN, "写的是数", lambda r: r.cell.kind is CellKind.NUMBER),
+        "空值": Seen(t.BOOLEAN, "写的是“/”“无”一类表示没有的记号", lambda r: r.cell.kind is _NIL),
+        "是文字": Seen(t.BOOLEAN, "写的不是数", lambda r: r.cell.kind is _TEXT),
+        "是数": Seen(t.BOOLEAN, "写的是数", lambda r: r.cell.kind is _NUMBER),
         "所在行": Seen(t.TEXT, "行的名称", lambda r: r.cell.row),
         "所在列": Seen(t.TEXT, "列的名称", lambda r: r.cell.column),
     },
     "期间": {
-        "起": Seen(t.DATE, "起始日", lambda r: _day(r[0], "起始日")),
-        "止": Seen(t.DATE, "终止日", lambda r: _day(r[1], "终止日")),
+        "起": Seen(t.DATE, "起始日", lambda r: _day(r[0], "起始日"), unsure=True),
+        "止": Seen(t.DATE, "终止日", lambda r: _day(r[1], "终止日"), unsure=True),
     },
     "日期": {
         "年": Seen(t.NUMBER, "年", lambda r: r.year),
@@ -210,7 +221,7 @@ def schema(vocabulary: Vocabulary) -> t.Schema:
         vocabulary,
         {
             record: {
-                name: t.Attribute(seen.type, seen.doc, seen.changeable)
+                name: t.Attribute(seen.type, seen.doc, seen.changeable, seen.unsure)
                 for name, seen in attributes.items()
             }
             for record, attributes in ATTRIBUTES.items()

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Group, Member, SectionName, WordEntry
@@ -25,9 +26,11 @@ from gxlint.report.model import (
     TableState,
 )
 
+At = tuple[str, str]
 _SENTENCE_END = lazy(r"[。！？；!?;\n]")
 _FAR = 2000  # longer than any sentence
 _BLANKS = (CellKind.BLANK, CellKind.VOID)
+_MISSING = CellKind.MISSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +91,15 @@ class Slot:
         return self.name.key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class TableRef:
-    """A table of a report."""
+    """A table of a report, and its rows, columns and cells; what was asked once is remembered."""
 
     report: Report
     key: str
+    _granules: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def table(self) -> Table | None:
         """The table, if there is any trace of it."""
         return self.report.tables.get(self.key)
@@ -118,7 +122,7 @@ class TableRef:
             return Unknown(table.reason, self.place)
         return True
 
-    @property
+    @cached_property
     def place(self) -> Place:
         """Where the table stands, or should stand."""
         table = self.table
@@ -138,8 +142,9 @@ class TableRef:
             page=origin.page if origin else None,
         )
 
+    @cached_property
     def needed(self) -> Table | Unknown:
-        """Return the table, or why there is nothing to look at."""
+        """The table, or why there is nothing to look at."""
         there = self.there
         if isinstance(there, Unknown):
             return there
@@ -148,21 +153,86 @@ class TableRef:
             return Unknown(reason, self.place)
         return self.table
 
+    @cached_property
+    def rows(self) -> tuple[LineRef, ...] | Unknown:
+        """All rows that the form gives the table."""
+        table = self.needed
+        if isinstance(table, Unknown):
+            return table
+        return tuple(LineRef(self, table, "行", leaf.key, leaf) for leaf in table.form.rows.leaves)
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def columns(self) -> tuple[LineRef, ...] | Unknown:
+        """All columns that the form gives the table."""
+        table = self.needed
+        if isinstance(table, Unknown):
+            return table
+        leaves = table.form.columns.leaves
+        return tuple(LineRef(self, table, "列", leaf.key, leaf) for leaf in leaves)
+
+    @cached_property
+    def cells(self) -> tuple[CellRef, ...] | Unknown:
+        """All cells, those that are missing included."""
+        table = self.needed
+        if isinstance(table, Unknown):
+            return table
+        return tuple(self._refs.values())
+
+    @cached_property
+    def _refs(self) -> Mapping[At, CellRef]:
+        table = self.table
+        return {at: CellRef(self, cell) for at, cell in table.cells.items()} if table else {}
+
+    @cached_property
+    def _printed(self) -> Mapping[At, CellRef]:
+        if isinstance(self.needed, Unknown):
+            return {}
+        return {at: ref for at, ref in self._refs.items() if ref.cell.kind is not _MISSING}
+
+    def cell(self, row: str, column: str) -> CellRef | Unknown:
+        """Return a cell, or why it can't be had."""
+        return self._printed.get((row, column)) or self._not_printed(row, column)
+
+    def _not_printed(self, row: str, column: str) -> Unknown:
+        table = self.needed
+        if isinstance(table, Unknown):
+            return table
+        place = Place(section=self.place.section, table=self.key, row=row, column=column)
+        cell = table.cells.get((row, column))
+        if cell is not None:
+            return Unknown(cell.reason or f"“{row}”行没有读出", place)
+        line = f"行“{row}”" if row not in table.rows else f"列“{column}”"
+        return Unknown(f"“{self.key}”表没有{line}", place)
+
+    def group(self, row: str, column: str) -> list[CellRef] | Unknown:
+        """Return the cells of a group of rows in one column, or of a group of columns in a row."""
+        table = self.needed
+        if isinstance(table, Unknown):
+            return table
+        if row not in self._granules:
+            self._granules[row] = tuple(table.granules(row))
+        group = table.form.columns.group(column)
+        columns = group.members if group else (column,)
+        places = [(row, column) for row in self._granules[row] for column in columns]
+        found = [cell for at in places if (cell := self._printed.get(at))]
+        if len(found) < len(places):
+            missing = next(at for at in places if at not in self._printed)
+            return self._not_printed(*missing)
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LineRef:
-    """A row or a column of a table that could be read; ``axis`` is 行 or 列."""
+    """A row or a column of a table that could be read; ``axis`` is 行 or 列.
+
+    ``declared`` is how the form has it, None where this generation of the form has not.
+    """
 
     owner: TableRef
     table: Table
     axis: str
     key: str
-
-    @property
-    def declared(self) -> Member | Group | None:
-        """How the form declares it."""
-        axis = self.table.form.rows if self.axis == "行" else self.table.form.columns
-        return axis.leaf(self.key) or axis.group(self.key)
+    declared: Member | Group | None
 
     @property
     def label(self) -> Label | None:
@@ -195,10 +265,10 @@ class LineRef:
     @property
     def repeated(self) -> bool:
         """Whether its label is printed more than once."""
-        own = self.label
-        return own is not None and any(
-            fold(other.text) == fold(own.text) for other in self.table.repeated
-        )
+        own, others = self.label, self.table.repeated
+        if own is None or not others:
+            return False
+        return any(fold(other.text) == fold(own.text) for other in others)
 
     @property
     def place(self) -> Place:
@@ -215,9 +285,9 @@ class LineRef:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class CellRef:
-    """A cell of a table."""
+    """A cell of a table.  Not frozen, since that costs more than all else about it."""
 
     owner: TableRef
     cell: Cell

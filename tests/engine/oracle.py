@@ -18,7 +18,9 @@ from gxlint.engine.runtime import Subject
 from gxlint.lang import ir
 from gxlint.lang import types as t
 from gxlint.lang.functions import FUNCTIONS
-from gxlint.report.values import CellRef, Unknown
+from gxlint.lang.regexes import Expression
+from gxlint.report.schema import ATTRIBUTES
+from gxlint.report.values import CellRef, TableRef, Unknown
 
 Names = Mapping[str, Any]
 WORDS = ("处", "文段", "标题", "格", "行", "列")
@@ -94,21 +96,21 @@ def value(node: Any, names: Names, subject: Subject) -> Any:
         case ir.Constant(value=constant):
             return constant
         case ir.Regex(pattern=pattern):
-            return pattern
+            return Expression(pattern)
         case ir.Local(name=name):
             return names[name]
         case ir.ReportRef(previous=previous):
             return subject.previous if previous else subject.report
         case ir.TableAt(report=report, key=key):
-            return r.table(of(report), key)
+            return TableRef(of(report), key) if of(report) else None
         case ir.AxisOf(table=table, axis=axis):
             return r.axis(of(table), axis)
         case ir.LineAt(table=table, axis=axis, key=key):
             return r.line(of(table), axis, key)
         case ir.CellAt(table=table, row=row, column=column):
-            return r.cell(of(table), of(row), of(column))
+            return r.cell(of(table), key_of(of(row)), key_of(of(column)))
         case ir.CellsAt(table=table, row=row, column=column):
-            return r.cells(of(table), of(row), of(column))
+            return r.cells(of(table), key_of(of(row)), key_of(of(column)))
         case ir.SectionAt(report=report, key=key):
             return r.section(of(report), key)
         case ir.FieldAt(report=report, key=key):
@@ -116,7 +118,7 @@ def value(node: Any, names: Names, subject: Subject) -> Any:
         case ir.WordsAt(type=kind, key=key):
             return (r.entries if kind.name == "列表" else r.words)(subject, key)
         case ir.Get(record=record, name=name, value=owner):
-            return r.get(record, name, of(owner))
+            return r.get(ATTRIBUTES[record][name].get, of(owner))
         case ir.Group(value=owner, name=name):
             return r.group(of(owner), name)
         case ir.Call():
@@ -125,6 +127,10 @@ def value(node: Any, names: Names, subject: Subject) -> Any:
             return each(node, names, subject)
         case ir.Operation():
             return operation(node, names, subject)
+
+
+def key_of(line: Any) -> str:
+    return line if isinstance(line, str) else str(line.key)
 
 
 def call(node: ir.Call, names: Names, subject: Subject) -> Any:
@@ -138,7 +144,7 @@ def call(node: ir.Call, names: Names, subject: Subject) -> Any:
         elif wanted == t.list_of(t.NUMBER) and not isinstance(given, Unknown):
             given = [figure(item, t.inner(argument.type)) for item in given]
         arguments.append(given)
-    return BODIES[node.function](subject, *arguments)
+    return r.strict(BODIES[node.function], subject, *arguments)
 
 
 def each(node: ir.Each, names: Names, subject: Subject) -> Any:

@@ -221,7 +221,7 @@ def test_a_rule_that_breaks_down_stops_no_other(monkeypatch: pytest.MonkeyPatch)
         raise ZeroDivisionError("坏了")
 
     monkeypatch.setitem(BODIES, "是整数", broken)
-    after.run(linter().program)
+    after.run(prepare().program)
     assert {b.rule.id for b in after.breakdowns} == {"GX-T206", "GX-T306", "GX-T403"}
     assert after.instances == before.instances
     assert counts(after).violated == counts(after).undecided == 0

@@ -1,0 +1,31 @@
+"""The laws and papers that are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from benchmarks.byhand.asking import Finding, Untold, pattern, places
+from gxlint.report.model import Report
+
+_TRIAL_FORM = pattern(r"国办公开办函[〔\[（(【]? ?2019 ?[〕\])）】]? ?(?:第)?60号")
+_OLD_LAW = pattern(r"国务院(?:令)?(?:第)? ?492 ?号(?:令)?")
+_NEW_LAW = pattern(r"711 ?号")
+
+
+def l01(report: Report) -> Iterator[Finding]:
+    """The form of 2019 is cited no more."""
+    for match in places(report.narrative, _TRIAL_FORM):
+        if report.year is None:
+            raise Untold
+        if report.year >= 2021:
+            yield Finding("GX-L01", f"引用的“{match.group()}”是 2019、2020 年度用的试行格式")
+
+
+def l03(report: Report) -> Iterator[Finding]:
+    """The law as it is now is cited."""
+    for match in places(report.narrative, _OLD_LAW):
+        if not _NEW_LAW.search(report.narrative.text):
+            yield Finding("GX-L03", f"引用的“{match.group()}”是修订前的条例")
+
+
+CHECKS = (l01, l03)
