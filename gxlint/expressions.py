@@ -1,29 +1,25 @@
 """Regular expressions, compiled when first used and kept for the next run.
 
-Compiling them anew would take most of the time of a run on one file, and the standard library
-keeps none beyond the process.  So what the compiler of ``re`` makes of a pattern, a list of
-numbers, is stored in the user's cache folder, and ``_sre`` (which checks what it is given) makes
-the expression of it.  Those that another's module makes when it is imported are put where ``re``
-keeps what it has compiled.  All this is internal to CPython: the stored file is that of one build
-only, and where something is not as expected ``re`` does its work as ever.
+Compiling them anew would take a good part of the time of a run on one file, and the standard
+library keeps none beyond the process.  So what the compiler of ``re`` makes of a pattern, a list of
+numbers, can be stored (see ``gxlint.warm``), and ``_sre`` (which checks what it is given) makes the
+expression of it.  Those that another's module makes when it is imported are put where ``re`` keeps
+what it has compiled.  All this is internal to CPython; where something is not as expected, ``re``
+does its work as ever.
 """
 
 from __future__ import annotations
 
 import marshal
-import os
 import re
 import sys
 from functools import lru_cache
 from importlib import import_module
 
-from gxlint import __version__, kept
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, AnyStr
 
-_MOST = 5_000
 _UNEXPECTED = (
     AttributeError,
     ImportError,
@@ -35,11 +31,10 @@ _UNEXPECTED = (
 )
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
 
-#: By pattern and flags, what ``_sre`` takes, marshalled; filled by ``load`` and by compiling.
-_known: dict[tuple[str | bytes, int], bytes] = {}
+#: By pattern and flags, what ``_sre`` takes, marshalled.
+known: dict[tuple[str | bytes, int], bytes] = {}
 #: The same for what a module of that name compiles with ``re`` when it is imported.
-_foreign: dict[str, dict[tuple[str | bytes, int], bytes]] = {}
-_new = False
+foreign: dict[str, dict[tuple[str | bytes, int], bytes]] = {}
 
 
 class _Lazy:
@@ -73,13 +68,11 @@ def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str | bytes, flags: int) -> re.Pattern[Any]:
-    global _new
     key = (pattern, flags)
-    stored = _known.get(key)
+    stored = known.get(key)
     try:
         if stored is None:
-            stored = _known[key] = marshal.dumps(_parts(*key))
-            _new = True
+            stored = known[key] = marshal.dumps(_parts(*key))
         return _made(pattern, stored)
     except _UNEXPECTED:
         return re.compile(pattern, flags)
@@ -109,41 +102,16 @@ def _parts(pattern: str | bytes, flags: int) -> tuple[Any, ...]:
 
 def import_quickly(name: str) -> None:
     """Import another's module, without compiling its expressions where they are stored."""
-    global _new
     if name in sys.modules:
         return
     try:
         cache = vars(re)["_cache"]
-        stored = _foreign.setdefault(name, {})
+        stored = foreign.setdefault(name, {})
         for (pattern, flags), parts in stored.items():
             cache[type(pattern), pattern, flags] = _made(pattern, parts)
         before = set(cache)
         import_module(name)
         for _, pattern, flags in cache.keys() - before:
             stored[pattern, flags] = marshal.dumps(_parts(pattern, flags))
-            _new = True
     except _UNEXPECTED:
         import_module(name)
-
-
-def load(folder: str) -> None:
-    """Take in what earlier runs stored in a cache folder; no harm where there is nothing."""
-    data = kept.read(_file(folder))
-    try:
-        own, foreign = marshal.loads(data or b"")
-        _known.update(own)
-        _foreign.update(foreign)
-    except _UNEXPECTED:
-        return
-
-
-def save(folder: str) -> None:
-    """Store what was compiled anew since ``load``."""
-    if _new and len(_known) <= _MOST:
-        kept.write(_file(folder), marshal.dumps((_known, _foreign)))
-
-
-def _file(folder: str) -> str:
-    sre = import_module("_sre")
-    build = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{sre.MAGIC}-{sre.CODESIZE}"
-    return os.path.join(folder, f"expressions-{__version__}-{build}.bin")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
     from dataclasses import replace as replace
+    from types import CodeType
     from typing import Any
 else:
 
@@ -40,6 +41,8 @@ else:
         )
 
 
+#: What was compiled by its source; ``gxlint.warm`` keeps it from run to run.
+codes: dict[str, CodeType] = {}
 #: A class that makes fewer instances does without an ``__init__`` of its own.
 _SELDOM = 50
 
@@ -159,7 +162,11 @@ def _initialiser(
         else:
             lines.append(f"self.{name} = {value}")
     body = "\n ".join(lines or ["pass"])
-    exec(f"def __init__({', '.join(('self', *parameters))}):\n {body}", scope)  # noqa: S102
+    source = f"def __init__({', '.join(('self', *parameters))}):\n {body}"
+    code = codes.get(source)
+    if code is None:
+        code = codes[source] = compile(source, "<record>", "exec")
+    exec(code, scope)  # noqa: S102 - the source is made of names of fields
     made: Callable[..., None] = scope["__init__"]  # type: ignore[assignment]
     return made
 

@@ -7,7 +7,7 @@ import io
 import sys
 from collections.abc import Iterable, Sequence
 
-from gxlint import expressions
+from gxlint import warm
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.checking import Task, check_all, checker
 from gxlint.cli.files import Target, targets
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     """Check files and print what was found; returns the exit code."""
     task = _task(options)
     if task.cache:
-        expressions.load(task.cache)
+        warm.load(task.cache)
     check = checker(task)
     files, missing = targets(options.paths)
     results: list[FileResult] = []
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     if shown or options.format not in _FOR_PEOPLE:
         _write(result, options)
     if task.cache:
-        expressions.save(task.cache)
+        warm.save(task.cache)
     for trouble in troubles:
         print(f"gxlint：{trouble}", file=sys.stderr)
     return _exit_code(result, options, bool(troubles))
