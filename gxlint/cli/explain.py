@@ -9,7 +9,7 @@ from gxlint.cli.screen import screen
 from gxlint.engine.samples import run_samples
 from gxlint.lang.problems import did_you_mean
 from gxlint.output.rulebook import page
-from gxlint.output.screen import show
+from gxlint.output.styled import show
 from gxlint.packs.load import load
 
 

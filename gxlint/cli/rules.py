@@ -10,7 +10,7 @@ from gxlint.cli.screen import screen
 from gxlint.lang import ir
 from gxlint.lang.vocabulary import Years
 from gxlint.output.rulebook import difference, listing, record
-from gxlint.output.screen import show
+from gxlint.output.styled import show
 from gxlint.packs.load import load
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 
 from gxlint.engine.results import Run
-from gxlint.expressions import import_quickly
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ FORMATS = {
 
 def writer(name: str) -> Writer:
     """Return the writer of the form ``name``, one of ``FORMATS``; KeyError for any other."""
-    if name == "full":
-        import_quickly("rich.console")
     module, function = FORMATS[name]
     write: Writer = getattr(import_module(module), function)
     return write

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from gxlint.output.plain import clean
+from gxlint.output.styled import Text
 from gxlint.output.widths import break_lines, cell_len, head, tail
 from gxlint.report.model import Place
 
@@ -31,7 +30,7 @@ def excerpt(place: Place, width: int, style: str) -> list[Text]:
         lines.append(Text(text[start:end].rstrip()))
         if max(start, span[0]) < min(end, span[1]):
             carets = _carets(text, (start, end), span)
-            lines[-1].stylize(style, *_overlap((start, end), span))
+            lines[-1] = lines[-1].restyled(style, *_overlap((start, end), span))
             lines.append(Text(carets, style))
     return lines
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from gxlint.engine.results import Diagnostic, Fix, Severity, Suspect
 from gxlint.output.excerpt import excerpt
 from gxlint.output.grid import draw
 from gxlint.output.places import column_label, row_label, section_title, table_title
 from gxlint.output.plain import clean
 from gxlint.output.sheet import Sheet, sheet
+from gxlint.output.styled import Text, split
 from gxlint.output.tally import SEVERITY_NAMES
-from gxlint.output.widths import break_lines
+from gxlint.output.widths import break_lines, cell_len
 from gxlint.report.model import Report
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
@@ -35,11 +34,12 @@ def finding(diagnostic: Diagnostic, path: str, report: Report | None, width: int
 
 def folded(text: Text, width: int, hang: int = 0) -> list[Text]:
     """Break a styled text into lines of ``width`` cells, hanging by ``hang`` from the second on."""
-    starts = [start for start, _ in break_lines(text.plain, width, hang)]
-    lines = list(text.divide(starts[1:]))
-    for line in lines:
-        line.rstrip()
-    return [*lines[:1], *(Text(" " * hang).append_text(line) for line in lines[1:])]
+    plain = text.plain
+    if cell_len(plain) <= width:
+        return [text.rstrip()]
+    starts = [start for start, _ in break_lines(plain, width, hang)]
+    lines = [line.rstrip() for line in split(text, starts)]
+    return [*lines[:1], *(Text.assemble(" " * hang, line) for line in lines[1:])]
 
 
 def _headline(diagnostic: Diagnostic, width: int) -> list[Text]:
@@ -73,9 +73,7 @@ def _excerpts(diagnostic: Diagnostic, table: Sheet | None, width: int) -> Iterat
     if table is not None:
         lines += [Text()] * bool(lines) + draw(table, room, style)
     for line in lines:
-        shown = Text.assemble((_GUTTER, "blue"), line)
-        shown.rstrip()
-        yield shown
+        yield Text.assemble((_GUTTER, "blue"), line).rstrip()
 
 
 def _remarks(diagnostic: Diagnostic, suspicions: list[str], width: int) -> Iterator[Text]:

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from rich.text import Text
-
 from gxlint.engine.results import FileResult, Run, Severity
 from gxlint.output.finding import finding, folded
 from gxlint.output.places import reading_order
 from gxlint.output.plain import clean
-from gxlint.output.screen import show
+from gxlint.output.styled import Text, show
 from gxlint.output.tally import Tally, causes, summary, tally
 from gxlint.report.model import Report
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from gxlint.output.sheet import Row, Sheet
+from gxlint.output.styled import Text
 from gxlint.output.widths import cell_len, cut, pad, wrapped
 
 _GAP = 2

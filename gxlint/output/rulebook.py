@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rich.cells import cell_len
-from rich.text import Text
-
 from gxlint.engine.samples import SampleResult
 from gxlint.lang import ir
 from gxlint.output.finding import folded
+from gxlint.output.styled import Text
+from gxlint.output.widths import cell_len
 
 _STYLES = {"错误": "red", "警告": "yellow", "提示": "cyan"}
 _ENGLISH = {"错误": "error", "警告": "warning", "提示": "info"}
