@@ -131,6 +131,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--jobs", type=_count, default=1, metavar="个数", help="用几个进程检查（默认 1）"
     )
+    _limits(command)
     command.add_argument("--no-cache", action="store_true", help="不用也不写规则的缓存")
     _color(command)
     command.add_argument("--statistics", action="store_true", help="另列各规则的次数")
@@ -145,6 +146,7 @@ def _extract(command: argparse.ArgumentParser) -> None:
     )
     _packs(command)
     _given(command)
+    _limits(command)
 
 
 def _rules(command: argparse.ArgumentParser) -> None:
@@ -180,6 +182,16 @@ def _given(command: argparse.ArgumentParser) -> None:
     command.add_argument("--published", type=_day, metavar="年-月-日", help="实际公布日期")
     command.add_argument("--level", choices=LEVELS, help="机关层级（认不出来时写明）")
     command.add_argument("--region", metavar="地区", help="所在地区，如 山东省")
+
+
+def _limits(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--limit",
+        action="append",
+        default=[],
+        metavar="名称=数值",
+        help="改一个读取文件的上限，如 文件大小=200MB，可以写几次；超过上限时会说出名称",
+    )
 
 
 def _color(command: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from gxlint.cli.cache import cache_folder
 from gxlint.cli.checking import Task, check_all, checker
 from gxlint.cli.files import Target, targets
 from gxlint.cli.progress import watched
-from gxlint.cli.reading import given_of
+from gxlint.cli.reading import given_of, limits_from
 from gxlint.cli.screen import Screen, screen
 from gxlint.cli.writing import write_whole
 from gxlint.engine.results import FileResult, Run, Severity
@@ -55,6 +55,7 @@ def _task(options: argparse.Namespace) -> Task:
         select=options.select or (),
         ignore=options.ignore or (),
         given=given_of(options),
+        limits=limits_from(options),
         previous=options.previous,
         stdin_name=options.stdin_filename,
         cache=None if options.no_cache else cache_folder(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from gxlint.cli.failures import Unusable, why
@@ -14,6 +16,11 @@ from gxlint.lang.header import Header
 from gxlint.records import dataclass
 from gxlint.report.model import Report
 from gxlint.source.document import SourceError
+from gxlint.source.limits import Limits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _CHUNK = 8
 
@@ -30,6 +37,7 @@ class Task:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     given: Given
+    limits: Limits
     previous: str | None
     stdin_name: str
     cache: str | None
@@ -57,11 +65,12 @@ class Checker:
         """Check one file; whatever is wrong with it is told in the result."""
         name = self.task.stdin_name if target.path == "-" else target.path
         try:
-            data = content(target.path)
+            data = content(target.path, self.task.limits)
         except OSError as error:
             trouble = Trouble("unreadable", f"读不了这个文件（{why(error)}）")
             return FileResult(target.path, None, "unreadable", trouble=trouble)
-        return lint(data, name or "-", self.linter, self.task.given, self.previous)
+        task = self.task
+        return lint(data, name or "-", self.linter, task.given, self.previous, task.limits)
 
 
 def checker(task: Task) -> Checker:
@@ -80,7 +89,7 @@ def checker(task: Task) -> Checker:
     for name in (*task.select, *task.ignore):
         if not any(rule.startswith(name) for rule in known):
             raise Unusable(f"没有编号为“{name}”或以它开头的规则；用 gxlint rules 查看全部规则")
-    return Checker(task, linter, _previous(task.previous, linter))
+    return Checker(task, linter, _previous(task, linter))
 
 
 def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[FileResult]:
@@ -89,14 +98,22 @@ def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[Fi
         yield from map(check, files)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children
 
     workers = min(jobs, len(files))
     pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(check.task,))
+    batches = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
+    waiting = deque(pool.submit(_work, batch) for batch in batches)
     try:
-        yield from pool.map(_work, files, chunksize=_CHUNK)
+        while waiting:
+            yield from waiting.popleft().result()
+    except BaseException:
+        # Interrupted: nobody waits for the rest.
+        for process in active_children():
+            process.terminate()
+        raise
     finally:
-        # Interrupted: what has not begun is dropped, and nobody waits for the rest.
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=False)
 
 
 _own: Callable[[Target], FileResult]
@@ -108,18 +125,29 @@ def _begin(task: Task) -> None:
 
     global _own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
     _own = checker(task)
 
 
-def _work(target: Target) -> FileResult:
-    return _own(target)
+def _end(*_: object) -> NoReturn:
+    """End where the work stands, so that whatever is open is closed and removed."""
+    raise SystemExit
 
 
-def _previous(path: str | None, linter: Linter) -> Report | None:
+def _work(batch: Sequence[Target]) -> list[FileResult]:
+    try:
+        return list(map(_own, batch))
+    except SystemExit:
+        # The pool would hand it on as an outcome, and begin the next file.
+        os._exit(1)
+
+
+def _previous(task: Task, linter: Linter) -> Report | None:
+    path, limits = task.previous, task.limits
     if path is None:
         return None
     try:
-        return read_report(content(path), path, linter.vocabulary)
+        return read_report(content(path, limits), path, linter.vocabulary, limits=limits)
     except OSError as error:
         raise Unusable(f"上年报告 {path}：{why(error)}") from None
     except (SourceError, NotAReport) as error:

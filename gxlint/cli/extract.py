@@ -8,7 +8,7 @@ import sys
 
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.failures import Unusable, why
-from gxlint.cli.reading import content, given_of
+from gxlint.cli.reading import content, given_of, limits_from
 from gxlint.engine.lint import NotAReport, read_report
 from gxlint.engine.prepare import prepare
 from gxlint.output import structured
@@ -18,12 +18,12 @@ from gxlint.source.document import SourceError
 
 def run(options: argparse.Namespace) -> int:
     """Print the structured report read from a file; returns the exit code."""
+    limits = limits_from(options)
     linter = prepare(options.pack, cache=cache_folder())
     name = options.stdin_filename if options.file == "-" else options.file
     try:
-        report = read_report(
-            content(options.file), name or "-", linter.vocabulary, given_of(options)
-        )
+        data = content(options.file, limits)
+        report = read_report(data, name or "-", linter.vocabulary, given_of(options), limits)
     except OSError as error:
         raise Unusable(f"{options.file}：读不了这个文件（{why(error)}）") from None
     except (SourceError, NotAReport) as error:

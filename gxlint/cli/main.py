@@ -42,13 +42,19 @@ def entrance() -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run gxlint; returns the exit code (0 fine, 1 findings, 2 the run itself failed)."""
-    _speak_utf8()
+    _prepare_streams()
     options = parse(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(options.command, options)
     except BrokenPipeError:
         # The reader went away (gxlint … | head); there is nobody left to tell anything.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return 2
+    except OSError as error:
+        from gxlint.cli.failures import why
+
+        print(f"gxlint：写不了 {error.filename or '输出'}（{why(error)}）", file=sys.stderr)
+        _drop_output()
         return 2
     except KeyboardInterrupt:
         print("gxlint：已中断", file=sys.stderr)
@@ -72,8 +78,16 @@ def _run(command: str, options: object) -> int:
     return code
 
 
-def _speak_utf8() -> None:
-    """Never fail on a character that the console can't show."""
+def _drop_output() -> None:
+    """Send what is still to be written where it can't fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _prepare_streams() -> None:
+    """Never fail on a stream that is closed, or a character that the console can't show."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

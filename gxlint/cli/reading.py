@@ -5,20 +5,35 @@ from __future__ import annotations
 import argparse
 import sys
 
+from gxlint.cli.failures import Unusable
 from gxlint.engine.lint import Given
-from gxlint.source.reading import DEFAULT_LIMITS
+from gxlint.source.limits import Limits, NoSuchLimit, limits_of
 
 
-def content(path: str) -> bytes:
+def content(path: str, limits: Limits) -> bytes:
     """Return the content of a file, or of standard input for “-”.
 
     No more is read than the largest file that is accepted, and one byte.  Raises OSError.
     """
-    most = DEFAULT_LIMITS.file_bytes + 1
+    most = limits.file_bytes + 1
     if path == "-":
         return sys.stdin.buffer.read(most)
     with open(path, "rb") as stream:
         return stream.read(most)
+
+
+def limits_from(options: argparse.Namespace) -> Limits:
+    """Return the limits that the command line sets; raises Unusable for one that it can't."""
+    settings: dict[str, str] = {}
+    for text in options.limit:
+        name, equals, value = text.replace("＝", "=").partition("=")
+        if not equals:
+            raise Unusable(f"--limit “{text}”：写成 名称=数值 的样子，如 文件大小=200MB")
+        settings[name] = value
+    try:
+        return limits_of(settings)
+    except NoSuchLimit as error:
+        raise Unusable(f"--limit：{error}") from None
 
 
 def given_of(options: argparse.Namespace) -> Given:

@@ -20,6 +20,7 @@ def write_whole(path: str, text: str) -> None:
         if ordinary:
             os.replace(target, path)
     except OSError as error:
+        raise Unusable(f"写不了 {path}（{why(error)}）") from None
+    finally:
         if ordinary and os.path.exists(target):
             os.unlink(target)
-        raise Unusable(f"写不了 {path}（{why(error)}）") from None

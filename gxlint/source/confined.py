@@ -6,13 +6,14 @@ import faulthandler
 import gc
 import os
 import pickle
+import signal
 import sys
 import traceback
 from collections.abc import Callable
 from typing import NoReturn, TypeVar
 
 from gxlint.source.document import SourceError
-from gxlint.source.limits import Limits
+from gxlint.source.limits import Limits, beyond
 
 T = TypeVar("T")
 
@@ -32,14 +33,17 @@ def confined(task: Callable[[], T], limits: Limits) -> T:
     if child == 0:
         _work(task, sink, limits)
     os.close(sink)
-    with os.fdopen(source, "rb") as stream:
-        data = stream.read()
+    try:
+        with os.fdopen(source, "rb") as stream:
+            data = stream.read()
+    except BaseException:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        raise
     _, status = os.waitpid(child, 0)
-    if os.waitstatus_to_exitcode(status) < 0:
-        raise SourceError(
-            "too-complex",
-            "文件过于复杂，在限定的时间和内存内读不完；请确认选对了文件，或由原文档重新导出",
-        )
+    code = os.waitstatus_to_exitcode(status)
+    if code < 0:
+        raise _beyond(-code, limits)
     if not data:
         raise RuntimeError("the child ended without an outcome; its traceback is above")
     done, outcome = pickle.loads(data)  # noqa: S301 - what our own child wrote
@@ -47,6 +51,16 @@ def confined(task: Callable[[], T], limits: Limits) -> T:
         raise SourceError(*outcome)
     result: T = outcome
     return result
+
+
+def _beyond(number: int, limits: Limits) -> SourceError:
+    """What to say of a child that a signal ended."""
+    advice = "请确认选对了文件，或由原文档重新导出"
+    if number == signal.SIGXCPU:
+        what = f"文件过于复杂，{limits.seconds} 秒内读不完；{advice}"
+        return beyond("too-complex", what, {"seconds": 2 * limits.seconds})
+    what = f"文件过于复杂，用 {limits.memory // 2**20} MB 内存读不完；{advice}"
+    return beyond("too-complex", what, {"memory": 2 * limits.memory})
 
 
 def _work(task: Callable[[], object], sink: int, limits: Limits) -> NoReturn:
@@ -77,12 +91,14 @@ def _bound(limits: Limits) -> None:
     with open("/proc/self/statm", encoding="ascii") as stream:
         pages = int(stream.read().split()[0])
     most = pages * resource.getpagesize() + limits.memory
+    # Between the two bounds on time comes SIGXCPU, which tells of it; at the second one SIGKILL.
     bounds = {
-        resource.RLIMIT_AS: most,
-        resource.RLIMIT_CPU: limits.seconds,
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_AS: (most, most),
+        resource.RLIMIT_CPU: (limits.seconds, limits.seconds + 1),
+        resource.RLIMIT_CORE: (0, 0),
     }
-    for kind, value in bounds.items():
+    for kind, values in bounds.items():
         _, hard = resource.getrlimit(kind)
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        resource.setrlimit(kind, (value, value))
+        unbounded = hard == resource.RLIM_INFINITY
+        soft, last = (value if unbounded else min(value, hard) for value in values)
+        resource.setrlimit(kind, (soft, last))

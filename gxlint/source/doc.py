@@ -17,7 +17,7 @@ from gxlint.source.doc_styles import read_doc_styles
 from gxlint.source.doc_text import DocText, read_text
 from gxlint.source.document import Block, Document, Grid, GridCell, Picture
 from gxlint.source.flow import cell_text, paragraphs
-from gxlint.source.limits import Limits, check_cells, check_depth
+from gxlint.source.limits import Limits, check_cells, check_part_depth
 from gxlint.source.numbering import Numbering
 
 _PARAGRAPH, _CELL, _SECTION = "\r", "\x07", "\x0c"
@@ -145,7 +145,7 @@ class _Reader:
     def _field(self, mark: str, fields: list[bool]) -> None:
         if mark == _FIELD:
             fields.append(True)
-            check_depth(len(fields), self.limits.part_depth)
+            check_part_depth(len(fields), self.limits)
         elif fields and mark == _FIELD_RESULT:
             fields[-1] = False
         elif fields:

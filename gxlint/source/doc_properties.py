@@ -8,7 +8,7 @@ from gxlint.records import dataclass, field, replace
 from gxlint.source.doc_file import DocFile
 from gxlint.source.doc_sprms import Change, Sprm, changes, expanded
 from gxlint.source.doc_styles import DocStyles
-from gxlint.source.limits import Limits, check_depth, check_text_size
+from gxlint.source.limits import Limits, check_part_depth, check_text_size
 
 #: As a change to what the style says: the same, the opposite.
 _AS_STYLE, _AGAINST_STYLE = 0x80, 0x81
@@ -65,7 +65,7 @@ class Properties:
         self._bytes += sum(2 + len(operand) for _, operand in said)
         check_text_size(self._bytes, self.limits)
         found = replace(_with(of_style, dict(said)), row=tuple(c for c in said if c[0] in _ROW))
-        check_depth(found.depth, self.limits.tree_depth)
+        check_part_depth(found.depth, self.limits)
         return found
 
     def character(self, chpx: bytes, more: bytes, style: int) -> CharacterProperties:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from gxlint.records import dataclass
 from gxlint.source.doc_file import DocFile, Part
-from gxlint.source.limits import Limits, check_depth, check_elements
+from gxlint.source.limits import Limits, check_elements, check_part_depth
 
 _ANCHOR, _BOX = 26, 22
 _DRAWING, _GROUP, _SHAPE, _IDENTITY = 0xF002, 0xF003, 0xF004, 0xF00A
@@ -120,7 +120,7 @@ def _members(data: bytes, at: int, end: int, limits: Limits) -> Iterator[_Member
     read = 0
     while waiting:
         at, end, depth = waiting.popleft()
-        check_depth(depth, limits.part_depth)
+        check_part_depth(depth, limits)
         for kind, start, stop in _children(data, at, end):
             read += 1
             check_elements(read, limits.elements)

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from gxlint.expressions import lazy
 from gxlint.source.document import Block, Document, Paragraph, Picture
 from gxlint.source.encoding import decode_html
-from gxlint.source.html_page import drop_chrome, drop_unseen, published
+from gxlint.source.html_page import drop_chrome, drop_unseen, published, text_sizes
 from gxlint.source.html_table import grid_of, is_layout
 from gxlint.source.html_tree import Node, parse
-from gxlint.source.limits import Limits, check_text_size
+from gxlint.source.limits import Limits, check_characters, check_text_size
 from gxlint.source.tidy import tidy
 
 Parser = Callable[[str, Limits], Node]
@@ -36,7 +36,9 @@ def read_html(data: bytes, limits: Limits, parser: Parser = parse) -> Document:
     root = parser(decode_html(data), limits)
     stated = published(root)
     drop_unseen(root)
-    drop_chrome(root)
+    sizes = text_sizes(root)
+    check_characters(sizes[root], limits.characters)
+    drop_chrome(root, sizes)
     writer = _Writer(limits)
     writer.write(root)
     return Document("html", tuple(writer.blocks), stated)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 
 from gxlint.source.html_tokens import End, Start, tokens
 from gxlint.source.html_tree import Node
-from gxlint.source.limits import Limits, check_depth
+from gxlint.source.limits import Limits, check_page_depth
 
 _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source"
@@ -59,7 +59,7 @@ _SPACE = " \t\n\x0c"
 
 def build(text: str, limits: Limits) -> Node:
     """Return the tree of ``text``; raise SourceError where it is nested too deep."""
-    builder = _Builder(limits.depth)
+    builder = _Builder(limits)
     first = True
     for token in tokens(text):
         if isinstance(token, str):
@@ -79,12 +79,12 @@ def build(text: str, limits: Limits) -> Node:
 class _Builder:
     """The stack of open elements and the rules by which tags change it."""
 
-    def __init__(self, depth: int) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.root = Node("html")
         body = Node("body")
         self.root.children.append(body)
         self.stack = [self.root, body]
-        self.depth = depth
+        self.limits = limits
         self.quirks = True
         self.begun = False
         self.form_open: Node | None = None
@@ -134,7 +134,7 @@ class _Builder:
             self.stack[-1].children.append(node)
         if tag not in _VOID:
             self.stack.append(node)
-            check_depth(len(self.stack) - 1, self.depth)
+            check_page_depth(len(self.stack) - 1, self.limits)
         return node
 
     # Looking at the stack
@@ -206,7 +206,7 @@ class _Builder:
         self.stack[-1].children.append(node := Node(_FOREIGN_MARK + tag))
         if not token.self_closing:
             self.stack.append(node)
-            check_depth(len(self.stack) - 1, self.depth)
+            check_page_depth(len(self.stack) - 1, self.limits)
         return True
 
     def _table_part(self, tag: str, attributes: dict[str, str], context: str) -> None:
@@ -261,8 +261,9 @@ class _Builder:
             self._close_item(("li",))
         elif tag in ("dd", "dt"):
             self._close_item(("dd", "dt"))
-        elif tag in ("option", "optgroup", "hr", "input", "select"):
-            if self._choice_start(tag):
+        elif tag in ("input", "select") and self._in_scope(("select",)):
+            self._pop_to(("select",))
+            if tag == "select":
                 return
         elif tag == "button" and self._in_scope(("button",)):
             self._imply_ends()
@@ -270,17 +271,6 @@ class _Builder:
         node = self._push(tag, attributes)
         if tag == "form":
             self.form_open = node
-
-    def _choice_start(self, tag: str) -> bool:
-        """Close what a part of a drop-down list closes; True: the tag did no more than that."""
-        if self._in_scope(("select",)):
-            if tag in ("input", "select"):
-                self._pop_to(("select",))
-                return tag == "select"
-            self._imply_ends("optgroup" if tag == "option" else "")
-        elif tag in ("option", "optgroup") and self.stack[-1].tag == "option":
-            self.stack.pop()
-        return False
 
     def _close_item(self, tags: Collection[str]) -> None:
         for node in reversed(self.stack):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gxlint.source.html_tree import Node
-from gxlint.source.limits import Limits, check_depth
+from gxlint.source.limits import Limits, check_page_depth
 
 
 def build(text: str, limits: Limits) -> Node:
@@ -15,7 +15,7 @@ def build(text: str, limits: Limits) -> Node:
     stack = [(source, root, 1)] if source is not None else []
     while stack:
         element, node, depth = stack.pop()
-        check_depth(depth, limits.depth)
+        check_page_depth(depth, limits)
         child = element.first_child
         while child is not None:
             if child.is_text_node:

@@ -7,6 +7,7 @@ from datetime import date
 
 from gxlint.expressions import lazy
 from gxlint.source.html_tree import LINK, Node
+from gxlint.source.tidy import inked
 
 _UNSEEN = frozenset(
     "head title meta link base script style noscript template iframe noframes noembed object embed"
@@ -79,13 +80,12 @@ def _unseen(node: Node) -> bool:
     return _HIDDEN_STYLE.search(node.attributes.get("style", "")[:1000]) is not None
 
 
-def drop_chrome(root: Node) -> None:
+def drop_chrome(root: Node, sizes: dict[Node, int]) -> None:
     """Take out navigation, footers and lists of links; keep whatever might be content.
 
     What stands before the report does no harm; it goes only so that a menu's entries
     aren't taken for the title.
     """
-    sizes = _sizes(root)
     most = sizes[root] * _SMALL_SHARE
     for node in root.nodes():
         node.children = [
@@ -95,13 +95,12 @@ def drop_chrome(root: Node) -> None:
         ]
 
 
-def _sizes(root: Node) -> dict[Node, int]:
-    """How much text stands below each element."""
+def text_sizes(root: Node) -> dict[Node, int]:
+    """Return how many characters that aren't white space stand below each element."""
     sizes: dict[Node, int] = {}
     for node in reversed(list(root.nodes())):
         sizes[node] = sum(
-            len("".join(child.split())) if isinstance(child, str) else sizes[child]
-            for child in node.children
+            inked(child) if isinstance(child, str) else sizes[child] for child in node.children
         )
     return sizes
 

@@ -7,12 +7,19 @@ from collections.abc import Iterator
 
 from gxlint.expressions import lazy
 from gxlint.records import dataclass, field
-from gxlint.source.limits import Limits, check_elements
+from gxlint.source.limits import Limits, check_tags
 
 _FORMATTING = lazy(r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.I)
 # To a browser that runs scripts (but not to parsers, which don't) the content of noscript is
 # text without tags.  An element that is so to all of them stands in for it.
 _NOSCRIPT = lazy(r"<(/?)noscript(?=[\s/>])", re.I)
+# Drop-down lists aren't read.  Parsers take quadratic time for their choices, but not for these.
+_CHOICE = lazy(r"<(/?)(?:option|optgroup)(?=[\s/>])", re.I)
+_VALUE = r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+_ATTRIBUTE = lazy(rf"[^\s/>][^\s/>=]*+{_VALUE}")
+_TAG = lazy(rf"<[a-z][^\s/>]*+((?:[\s/]*+{_ATTRIBUTE.pattern})*+)", re.I)
+#: No smaller page can have so many attributes that they take long.
+_LARGE = 200_000
 LINK = "x-a"
 
 
@@ -73,6 +80,9 @@ def _prepared(text: str, limits: Limits) -> str:
     What browsers do about misnested ones can multiply a page's size, and none of it
     changes what is read: the text, in order, block by block.
     """
-    check_elements(text.count("<") - text.count("</"), limits.tags)
+    check_tags(text.count("<"), limits)
+    if len(text) > _LARGE:
+        check_tags(sum(len(_ATTRIBUTE.findall(tag[1])) for tag in _TAG.finditer(text)), limits)
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    return _NOSCRIPT.sub(r"<\1noembed", _FORMATTING.sub(r"<\1x-\2", text))
+    text = _CHOICE.sub(r"<\1wbr", _FORMATTING.sub(r"<\1x-\2", text))
+    return _NOSCRIPT.sub(r"<\1noembed", text)

@@ -8,8 +8,14 @@ from typing import NoReturn
 
 from gxlint.expressions import lazy
 from gxlint.source.encoding import decode
-from gxlint.source.limits import Limits, check_depth, check_elements, check_text_size
-from gxlint.source.tree import Node, broken, mapping
+from gxlint.source.limits import (
+    Limits,
+    check_characters,
+    check_elements,
+    check_text_size,
+    check_tree_depth,
+)
+from gxlint.source.tree import Node, broken, mapping, scalar
 
 _TOKEN = lazy(r'[{}\[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\]:,"]+|\n')
 _WRONG = "这里的写法不合 JSON 语法；请核对逗号、引号和括号"
@@ -25,7 +31,7 @@ def read_json(data: bytes, limits: Limits) -> Node:
     except json.JSONDecodeError as error:
         raise broken(_WRONG, error.lineno, error.colno) from None
     except RecursionError:
-        check_depth(limits.tree_depth + 1, limits.tree_depth)
+        check_tree_depth(limits.tree_depth + 1, limits)
     return _tree(text, limits)
 
 
@@ -46,11 +52,12 @@ def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
 def _tree(text: str, limits: Limits) -> Node:
     open_: list[tuple[int, int, list[Node]]] = []
     done: list[Node] = []
+    characters = 0
     for count, (token, line, column) in enumerate(_tokens(text)):
         check_elements(count, limits.elements)
         if token in "{[":
             open_.append((line, column, []))
-            check_depth(len(open_), limits.tree_depth)
+            check_tree_depth(len(open_), limits)
             continue
         if token in "}]":
             line, column, children = open_.pop()
@@ -60,6 +67,8 @@ def _tree(text: str, limits: Limits) -> Node:
                 else Node("sequence", "seq", line, column, items=tuple(children))
             )
         else:
+            characters += len(token)
+            check_characters(characters, limits.characters)
             node = _scalar(token, line, column)
         (open_[-1][2] if open_ else done).append(node)
     return done[0]
@@ -67,6 +76,6 @@ def _tree(text: str, limits: Limits) -> Node:
 
 def _scalar(token: str, line: int, column: int) -> Node:
     if token.startswith('"'):
-        return Node("scalar", "str", line, column, text=json.loads(token))
+        return scalar("str", json.loads(token), line, column)
     number = "float" if set(token) & set(".eE") else "int"
-    return Node("scalar", _WORDS.get(token, number), line, column, text=token)
+    return scalar(_WORDS.get(token, number), token, line, column)

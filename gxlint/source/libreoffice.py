@@ -59,7 +59,10 @@ def _run(command: list[str]) -> None:
         try:
             process.wait(_SECONDS)
         except subprocess.TimeoutExpired:
-            _end(process)
+            return
+        finally:
+            if process.poll() is None:
+                _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gxlint.source.document import Document, SourceError
-from gxlint.source.limits import Limits, check_text_size
+from gxlint.source.limits import Limits, check_elements, check_text_size
 
 
 def read_mht(data: bytes, limits: Limits) -> Document:
@@ -14,6 +14,7 @@ def read_mht(data: bytes, limits: Limits) -> Document:
     from gxlint.source.html import read_html
 
     check_text_size(len(data), limits)
+    check_elements(data.count(b"\n") + data.count(b"\r"), limits.elements)
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         parts = (part for part in message.walk() if part.get_content_type() == "text/html")

@@ -10,7 +10,7 @@ from gxlint.source.document import Block, Document, Grid, GridCell, Picture, Sou
 from gxlint.source.docx_inline import Inline
 from gxlint.source.flow import cell_text, paragraphs
 from gxlint.source.layout import square
-from gxlint.source.limits import Limits, check_cells
+from gxlint.source.limits import Limits, check_cells, check_characters
 from gxlint.source.numbering import Numbering, WordList
 from gxlint.source.odt_changes import drop_deleted
 from gxlint.source.odt_inline import SHAPES, gather_odt, gather_shape
@@ -71,6 +71,8 @@ class _Walk:
     limits: Limits
     numbering: Numbering = field(default_factory=lambda: Numbering({}, Styles({})))
     cells: int = 0
+    characters: int = 0
+    contents: dict[Element, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
 
@@ -216,9 +218,7 @@ class _Walk:
         """Put a cell at the first free column from ``at``; return the column after its first."""
         while at in placed:
             at += 1
-        text, inner = cell_text(self.blocks(element))
-        pictures.extend(inner)
-        cell = GridCell(text)
+        cell = GridCell(self._content(element, pictures))
         across = _repeated(element, "number-columns-spanned")
         down = _repeated(element, "number-rows-spanned")
         self._count(across)
@@ -229,6 +229,16 @@ class _Walk:
             if down > 1:
                 below[column] = (cell, down - 1)
         return at + 1
+
+    def _content(self, cell: Element, pictures: list[Picture]) -> str:
+        """Return the text of a cell, which is read once however often it is repeated."""
+        if cell not in self.contents:
+            self.contents[cell], inner = cell_text(self.blocks(cell))
+            pictures.extend(inner)
+        text = self.contents[cell]
+        self.characters += len(text)
+        check_characters(self.characters, self.limits.characters)
+        return text
 
     def _count(self, cells: int) -> None:
         self.cells += cells

@@ -6,11 +6,15 @@ import posixpath
 from xml.etree.ElementTree import Element
 
 from gxlint.source.document import SourceError
-from gxlint.source.limits import Limits
+from gxlint.source.limits import (
+    Limits,
+    check_entries,
+    check_parts_size,
+    check_ratio,
+    check_unpacked,
+)
 from gxlint.source.xml_tree import DAMAGED, attribute, optional, parse_xml
 from gxlint.source.zip_archive import Archive, BadArchive, Entry, UnusualMethod
-
-_SMALL = 1024 * 1024
 
 
 class Package:
@@ -19,17 +23,14 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         """Open ``data`` as a package, within ``limits``."""
         self._limits = limits
+        self._read = 0
         try:
             self._archive = Archive(data, limits.package_entries)
         except BadArchive:
             raise SourceError("broken", DAMAGED) from None
-        if self._archive.count > limits.package_entries:
-            raise SourceError(
-                "too-complex", f"文件内含 {self._archive.count} 个部件，过多；请另存后再检查"
-            )
+        check_entries(self._archive.count, limits)
         entries = self._archive.entries.values()
-        if sum(entry.size for entry in entries) > limits.package_bytes:
-            raise SourceError("too-large", "文件解压后过大；请压缩或删去其中的图片后再检查")
+        check_unpacked(sum(entry.size for entry in entries), limits)
         self._entries = {entry.name.lower(): entry for entry in entries}
 
     def part(self, name: str) -> Element | None:
@@ -54,11 +55,10 @@ class Package:
     def _bytes(self, entry: Entry) -> bytes:
         if entry.encrypted:
             raise SourceError("encrypted", "文件已加密，无法读取；请取消密码后另存")
-        if entry.size > self._limits.part_bytes:
-            raise SourceError("too-large", "文件的正文部分解压后过大；请确认选对了文件")
-        bound = max(_SMALL, entry.packed * self._limits.part_ratio)
-        if entry.size > bound:
-            raise SourceError("too-large", "文件的压缩比异常，可能是恶意构造的文件，未予读取")
+        # Entries may overlap, and parts be referred to many times: what counts is what is read.
+        self._read += entry.size
+        check_parts_size(self._read, self._limits)
+        check_ratio(entry.size, entry.packed, self._limits)
         try:
             return self._archive.read(entry)
         except BadArchive:

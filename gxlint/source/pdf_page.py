@@ -10,7 +10,7 @@ import pypdfium2_raw as pdfium
 
 from gxlint.records import dataclass
 from gxlint.source.glyphs import Raw
-from gxlint.source.limits import Limits, check_characters, check_depth, check_objects
+from gxlint.source.limits import Limits, check_characters, check_objects, check_part_depth
 from gxlint.source.pdf_glyphs import characters
 from gxlint.source.pdf_shapes import Box, Matrix, Point, Rules
 from gxlint.source.sheets import Sheet, sheet_of
@@ -73,7 +73,7 @@ def _paper(page: Any) -> Box:
 
 def _draw(sheet: Sheet, objects: Iterator[Any], place: Matrix, budget: Budget, depth: int) -> None:
     """Add what objects draw to a sheet; ``place`` leads from their space to that of the sheet."""
-    check_depth(depth, budget.limits.depth // 10)
+    check_part_depth(depth, budget.limits)
     for item in objects:
         kind = pdfium.FPDFPageObj_GetType(item)
         sheet.drawn += kind != pdfium.FPDF_PAGEOBJ_TEXT

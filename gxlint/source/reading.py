@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from gxlint.expressions import import_quickly
-from gxlint.source.document import Document
+from gxlint.source.document import Document, Grid, Paragraph
 from gxlint.source.kinds import kind_of
-from gxlint.source.limits import Limits, check_file_size
+from gxlint.source.limits import (
+    Limits,
+    check_characters,
+    check_file_size,
+    check_paragraphs,
+    check_tables,
+)
 from gxlint.source.tree import Node
 
 DEFAULT_LIMITS = Limits()
@@ -19,6 +25,29 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document | 
     Raises SourceError, and nothing else, for whatever can't be read.
     """
     check_file_size(len(data), limits)
+    content = _read(data, name, limits)
+    if isinstance(content, Document):
+        _check(content, limits)
+    return content
+
+
+def _check(document: Document, limits: Limits) -> None:
+    """Refuse more text than can be looked through in seconds."""
+    tables = paragraphs = characters = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            paragraphs += 1
+            characters += len(block.text)
+        elif isinstance(block, Grid):
+            tables += 1
+            cells = {id(cell): len(cell.text) for row in block.rows for cell in row}
+            characters += sum(cells.values())
+    check_tables(tables, limits.tables)
+    check_paragraphs(paragraphs, limits.paragraphs)
+    check_characters(characters, limits.characters)
+
+
+def _read(data: bytes, name: str, limits: Limits) -> Document | Node:
     match kind_of(data, name):
         case "docx":
             from gxlint.source.docx import read_docx

@@ -7,12 +7,20 @@ from collections.abc import Iterator
 from gxlint.expressions import lazy
 from gxlint.source.document import Block, Document, Grid, Origin, Paragraph, Picture
 from gxlint.source.encoding import decode
-from gxlint.source.limits import Limits, check_cells, check_text_size
+from gxlint.source.limits import (
+    Limits,
+    check_cells,
+    check_characters,
+    check_paragraphs,
+    check_text_size,
+)
 from gxlint.source.text_marks import plain
 from gxlint.source.text_tables import TableFinder, TextLine
+from gxlint.source.tidy import inked
 
 _LINE_END = lazy(r"\r\n|\r|\n")
 _SOFT_BREAK = lazy("[\x0b\x85\u2028\u2029]")
+_BREAK = lazy("[\n\r\x0b\x0c\x85\u2028\u2029]")
 _RULE = lazy(r"[-=*_]{3,}")
 _PICTURE = lazy(r"!\[[^\]]{0,500}\]\([^)\s]{1,2000}\)(?:\{[^}]{0,500}\})?")
 
@@ -25,6 +33,9 @@ def read_text(data: bytes, limits: Limits) -> Document:
 
 def document_of(text: str, limits: Limits) -> Document:
     """Return the document of ``text``, each block with its line (and page, given form feeds)."""
+    check_characters(inked(text), limits.characters)
+    check_cells(max(text.count("\t"), text.count("|")), limits.cells)
+    check_paragraphs(len(_BREAK.findall(text)), limits.paragraphs + limits.cells)
     blocks = tuple(_blocks(_lines(text)))
     cells = sum(len(row) for block in blocks if isinstance(block, Grid) for row in block.rows)
     check_cells(cells, limits.cells)

@@ -11,6 +11,14 @@ _INVISIBLE = lazy(
 _ODD_SPACE = lazy("[\xa0\u2007\u202f]")
 
 
+_WHITE = " \t\r\n\x0b\x0c\xa0\u3000"
+
+
+def inked(text: str) -> int:
+    """Return how many characters of ``text`` aren't white space."""
+    return len(text) - sum(map(text.count, _WHITE))
+
+
 def tidy(text: str) -> str:
     """Return ``text`` without extraction residue, invisible characters and space around it."""
     if "[" in text:

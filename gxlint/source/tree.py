@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gxlint.expressions import lazy
 from gxlint.records import dataclass
 from gxlint.source.document import SourceError
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from typing import Literal
 
     Kind = Literal["scalar", "mapping", "sequence"]
+
+_HALF = lazy("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Node:
     def get(self, key: str) -> Node | None:
         """Return the value under ``key`` of a mapping, or None."""
         return next((value for name, value in self.pairs if name.text == key), None)
+
+
+def scalar(tag: str, text: str, line: int, column: int) -> Node:
+    """Return a scalar; half a character, as ``\\ud800`` escapes can name one, is none."""
+    return Node("scalar", tag, line, column, text=_HALF.sub("\ufffd", text))
 
 
 def mapping(children: Sequence[Node], line: int, column: int) -> Node:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from gxlint.source.document import SourceError
-from gxlint.source.limits import Limits, check_depth, check_elements
+from gxlint.source.limits import Limits, check_elements, check_part_depth
 
 DAMAGED = "文件不完整或已损坏，无法读取；请用原来的软件打开修复后另存，或重新下载"
 
@@ -27,12 +27,13 @@ def parse_xml(data: bytes, limits: Limits) -> Element:
         raise SourceError("broken", DAMAGED) from None
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise SourceError("broken", "文件含有办公文档不应有的 DTD 声明，未予读取；请另存后再检查")
-    check_elements(text.count("<") - text.count("</"), limits.elements)
+    attributes = (text.count('"') + text.count("'")) // 2
+    check_elements(text.count("<") - text.count("</") + attributes, limits.elements)
     try:
         root = ElementTree.XML(text)
     except (ElementTree.ParseError, ValueError):
         raise SourceError("broken", DAMAGED) from None
-    _localise(root, limits.part_depth)
+    _localise(root, limits)
     return root
 
 
@@ -58,7 +59,7 @@ class _Local(dict[str, str]):
         return local
 
 
-def _localise(root: Element, maximum: int) -> None:
+def _localise(root: Element, limits: Limits) -> None:
     """Strip the namespaces of tags, and check on the way how deep elements are nested."""
     local = _Local()
     for element in root.iter():
@@ -66,7 +67,7 @@ def _localise(root: Element, maximum: int) -> None:
     level, depth = [root], 0
     while level:
         depth += 1
-        check_depth(depth, maximum)
+        check_part_depth(depth, limits)
         level = [child for element in level if len(element) for child in element]
 
 

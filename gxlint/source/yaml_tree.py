@@ -6,8 +6,14 @@ import yaml
 
 from gxlint.source.document import SourceError
 from gxlint.source.encoding import decode
-from gxlint.source.limits import Limits, check_depth, check_elements, check_text_size
-from gxlint.source.tree import Node, broken, mapping
+from gxlint.source.limits import (
+    Limits,
+    check_characters,
+    check_elements,
+    check_text_size,
+    check_tree_depth,
+)
+from gxlint.source.tree import Node, broken, mapping, scalar
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD = "tag:yaml.org,2002:"
@@ -34,6 +40,9 @@ def read_yaml(data: bytes, limits: Limits) -> Node:
     try:
         return _document(loader, limits)
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in str(error):
+            # libyaml reads ahead for a key, and may find what is too deep before it is asked to.
+            check_tree_depth(limits.tree_depth + 1, limits)
         mark = error.problem_mark or error.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise broken(_reason(error.problem or str(error)), *at) from None
@@ -47,7 +56,7 @@ def _document(loader: yaml.SafeLoader, limits: Limits) -> Node:
     """Build the tree: ``open_`` holds the collections begun and not yet ended."""
     open_: list[tuple[yaml.CollectionStartEvent, list[Node]]] = []
     root: Node | None = None
-    count = 0
+    count = characters = 0
     while loader.check_event():
         event: yaml.Event = loader.get_event()  # type: ignore[no-untyped-call]
         count += 1
@@ -55,9 +64,11 @@ def _document(loader: yaml.SafeLoader, limits: Limits) -> Node:
         _refuse_sharing(event)
         if isinstance(event, yaml.CollectionStartEvent):
             open_.append((event, []))
-            check_depth(len(open_), limits.tree_depth)
+            check_tree_depth(len(open_), limits)
             continue
         if isinstance(event, yaml.ScalarEvent):
+            characters += len(event.value)
+            check_characters(characters, limits.characters)
             node = _scalar(loader, event)
         elif isinstance(event, yaml.CollectionEndEvent):
             node = _collection(*open_.pop())
@@ -86,7 +97,7 @@ def _scalar(loader: yaml.SafeLoader, event: yaml.ScalarEvent) -> Node:
         tag = loader.resolve(  # type: ignore[no-untyped-call]
             yaml.ScalarNode, event.value, event.implicit
         )
-    return Node("scalar", str(tag).removeprefix(_STANDARD), *_place(event), text=event.value)
+    return scalar(str(tag).removeprefix(_STANDARD), event.value, *_place(event))
 
 
 def _collection(event: yaml.CollectionStartEvent, children: list[Node]) -> Node:

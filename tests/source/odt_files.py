@@ -40,6 +40,15 @@ def odt(body: str, *, styles: str = "", common: str = "", manifest: str = "") ->
     )
 
 
+def fodt(body: str) -> bytes:
+    """Return a text in one XML file."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<office:document {SPACES} office:mimetype="{MIMETYPE}">'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    ).encode()
+
+
 def p(text: str = "", style: str = "") -> str:
     """Return a paragraph."""
     return f'<text:p text:style-name="{style}">{text}</text:p>'

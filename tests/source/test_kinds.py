@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +7,6 @@ from hypothesis import strategies as st
 from gxlint.source.document import SourceError
 from gxlint.source.encoding import decode
 from gxlint.source.kinds import kind_of
-from gxlint.source.limits import Limits
 from gxlint.source.reading import read
 from tests.source.docx_files import docx, p, package
 from tests.source.looking import document, shape
@@ -67,11 +64,6 @@ def test_what_can_not_be_read_is_refused_kindly(
     with pytest.raises(SourceError, match=words) as caught:
         read(data, name)
     assert caught.value.code == code
-
-
-def test_a_large_file_is_refused_before_anything() -> None:
-    with pytest.raises(SourceError, match="上限"):
-        read(b"PK" * 10, "a.docx", replace(Limits(), file_bytes=10))
 
 
 @given(st.text("政府信息公开abc 123，。\n", min_size=4), st.booleans())

@@ -68,9 +68,14 @@ def test_without_pdfium_the_command_that_installs_it_is_named(
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds what pdfium does")
 def test_a_small_file_that_unfolds_without_end() -> None:
     forms = ["".join(f"/X{level + 1} Do\n" for _ in range(20)) for level in range(9)]
-    with pytest.raises(SourceError, match="限定的时间和内存") as caught:
-        read(pdf(*forms, line(0, 0, 9, 9)), "a.pdf", replace(Limits(), memory=2**27, seconds=2))
-    assert caught.value.code == "too-complex"
+    file = pdf(*forms, line(0, 0, 9, 9))
+    for limits, words in (
+        (replace(Limits(), memory=2**26), "用 64 MB 内存读不完.*--limit 内存=128MB"),
+        (replace(Limits(), memory=2**34, seconds=1), "1 秒内读不完.*--limit 秒数=2"),
+    ):
+        with pytest.raises(SourceError, match=words) as caught:
+            read(file, "a.pdf", limits)
+        assert caught.value.code == "too-complex"
     assert document(GOOD, "a.pdf").format == "pdf"
 
 

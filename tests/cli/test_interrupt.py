@@ -1,0 +1,77 @@
+"""Ctrl-C in the midst of a run: what was found is printed, and nothing is left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.processes import ended, started
+from tests.cli.running import EXAMPLES
+
+_COUNT = 60
+#: Reading this one of the files takes as long as the test wants.
+_SLOW = 44
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A folder of files, one of them a pipe: whoever opens it waits for who writes to it."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for at in range(_COUNT):
+        if at == _SLOW:
+            os.mkfifo(folder / f"{at:04}.docx")
+        else:
+            shutil.copy(EXAMPLES / "faulty.docx", folder / f"{at:04}.docx")
+    return folder
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_was_found_is_printed_and_nothing_is_left(
+    many: Path, tmp_path: Path, jobs: str
+) -> None:
+    place, cache = tmp_path / "temporary", tmp_path / "cache"
+    place.mkdir()
+    process = started(
+        *("check", many, "--format", "concise", "--jobs", jobs),
+        cache=cache,
+        environment={"TMPDIR": str(place)},
+    )
+    with open(many / f"{_SLOW:04}.docx", "wb"):
+        # It is being read now.
+        os.killpg(process.pid, signal.SIGINT)
+        code, out, err = ended(process)
+    assert code == 2
+    said = re.fullmatch(rf"gxlint：已中断：{_COUNT} 个文件检查了 (\d+) 个，结果如上\n", err)
+    assert said, err
+    assert int(said[1]) == _SLOW if jobs == "1" else 0 < int(said[1]) < _COUNT
+    checked = {line.partition(".docx")[0] for line in out.splitlines() if ".docx" in line}
+    assert len(checked) == int(said[1])
+    assert list(place.iterdir()) == []
+    assert [path.suffix for path in cache.iterdir()] == [".bin"]
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_an_output_stays_as_it_was_until_it_is_whole(many: Path, tmp_path: Path) -> None:
+    target = tmp_path / "结果.json"
+    target.write_text("旧的", encoding="utf-8")
+    process = started(
+        *("check", many, "--format", "json", "--output", target), cache=tmp_path / "cache"
+    )
+    with open(many / f"{_SLOW:04}.docx", "wb"):
+        assert target.read_text(encoding="utf-8") == "旧的"
+        os.killpg(process.pid, signal.SIGINT)
+        code, _, _ = ended(process)
+    assert code == 2
+    assert len(json.loads(target.read_bytes())["files"]) == _SLOW
+    assert {path.name for path in tmp_path.iterdir()} == {"结果.json", "cache", "many"}
