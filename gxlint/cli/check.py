@@ -7,7 +7,6 @@ import io
 import sys
 from collections.abc import Iterable, Sequence
 
-from gxlint import warm
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.checking import Task, check_all, checker
 from gxlint.cli.files import Target, targets
@@ -25,8 +24,6 @@ _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Sev
 def run(options: argparse.Namespace) -> int:
     """Check files and print what was found; returns the exit code."""
     task = _task(options)
-    if task.cache:
-        warm.load(task.cache)
     check = checker(task)
     files, missing = targets(options.paths)
     results: list[FileResult] = []
@@ -42,8 +39,6 @@ def run(options: argparse.Namespace) -> int:
         troubles.append("这些文件里没有一份年度报告")
     if shown or options.format not in _FOR_PEOPLE:
         _write(result, options)
-    if task.cache:
-        warm.save(task.cache)
     for trouble in troubles:
         print(f"gxlint：{trouble}", file=sys.stderr)
     return _exit_code(result, options, bool(troubles))

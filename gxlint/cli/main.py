@@ -8,7 +8,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from gxlint import warm
 from gxlint.cli.arguments import parse
+from gxlint.cli.cache import cache_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,6 +68,9 @@ def _run(command: str, options: object) -> int:
     from gxlint.lang.errors import RuleFileError
     from gxlint.packs.files import PackError
 
+    cache = None if getattr(options, "no_cache", False) else cache_folder()
+    if cache is not None:
+        warm.load(cache)
     try:
         code: int = import_module(_COMMANDS[command]).run(options)
     except RuleFileError as error:
@@ -75,6 +80,8 @@ def _run(command: str, options: object) -> int:
         print(f"gxlint：{error}", file=sys.stderr)
         return 2
     sys.stdout.flush()
+    if cache is not None:
+        warm.save(cache)
     return code
 
 

@@ -6,6 +6,7 @@ is made; an attribute is found without it when it is asked for, since few of the
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -22,7 +23,7 @@ def parse_xml(data: bytes, limits: Limits) -> Element:
     """
     utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        text = data.decode("utf-16" if utf16 else "utf-8-sig")
+        text = data.decode("utf-16") if utf16 else data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError:
         raise SourceError("broken", DAMAGED) from None
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
