@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.checking import Task, check_all, checker
 from gxlint.cli.files import Target, targets
+from gxlint.cli.keeping import prune
 from gxlint.cli.progress import watched
 from gxlint.cli.reading import given_of, limits_from
 from gxlint.cli.screen import Screen, screen
@@ -39,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
         troubles.append("这些文件里没有一份年度报告")
     if shown or options.format not in _FOR_PEOPLE:
         _write(result, options)
+    if task.cache and not all(file.kept for file in results):
+        prune(task.cache)
     for trouble in troubles:
         print(f"gxlint：{trouble}", file=sys.stderr)
     return _exit_code(result, options, bool(troubles))

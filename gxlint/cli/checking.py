@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from marshal import dumps
 
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.files import Target
+from gxlint.cli.keeping import Keeper, digest, keeper
 from gxlint.cli.reading import content
 from gxlint.engine.lint import Given, NotAReport, lint, read_report
 from gxlint.engine.prepare import Linter, prepare
 from gxlint.engine.results import FileResult, PackInfo, Trouble
+from gxlint.engine.stored import dump, load
 from gxlint.lang.header import Header
 from gxlint.records import dataclass
 from gxlint.report.model import Report
@@ -55,6 +58,7 @@ class Checker:
     task: Task
     linter: Linter
     previous: Report | None
+    kept: Keeper | None
 
     @property
     def packs(self) -> tuple[PackInfo, ...]:
@@ -63,14 +67,20 @@ class Checker:
 
     def __call__(self, target: Target) -> FileResult:
         """Check one file; whatever is wrong with it is told in the result."""
-        name = self.task.stdin_name if target.path == "-" else target.path
+        name = (self.task.stdin_name if target.path == "-" else target.path) or "-"
         try:
             data = content(target.path, self.task.limits)
         except OSError as error:
             trouble = Trouble("unreadable", f"读不了这个文件（{why(error)}）")
             return FileResult(target.path, None, "unreadable", trouble=trouble)
+        known = self.kept.get(data, name) if self.kept else None
+        if known is not None:
+            return known
         task = self.task
-        return lint(data, name or "-", self.linter, task.given, self.previous, task.limits)
+        result = lint(data, name, self.linter, task.given, self.previous, task.limits)
+        if self.kept:
+            self.kept.put(data, name, result)
+        return result
 
 
 def checker(task: Task) -> Checker:
@@ -89,7 +99,18 @@ def checker(task: Task) -> Checker:
     for name in (*task.select, *task.ignore):
         if not any(rule.startswith(name) for rule in known):
             raise Unusable(f"没有编号为“{name}”或以它开头的规则；用 gxlint rules 查看全部规则")
-    return Checker(task, linter, _previous(task, linter))
+    previous, before = _previous(task, linter)
+    return Checker(task, linter, previous, _keeper(task, linter, before))
+
+
+def _keeper(task: Task, linter: Linter, before: str) -> Keeper | None:
+    """Return the results kept under this task; ``before`` tells last year's report."""
+    if task.cache is None:
+        return None
+    given, limits = task.given, task.limits
+    rules = tuple(runnable.rule.id for runnable in linter.program)
+    said = (given.level, given.region, str(given.published), before, repr(limits))
+    return keeper(task.cache, linter.vocabulary, dumps((linter.made_of, rules, said)))
 
 
 def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[FileResult]:
@@ -100,13 +121,16 @@ def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[Fi
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import active_children
 
+    global _own
+    _own = check  # where processes are forked, they have it at once
     workers = min(jobs, len(files))
     pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(check.task,))
     batches = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
     waiting = deque(pool.submit(_work, batch) for batch in batches)
     try:
         while waiting:
-            yield from waiting.popleft().result()
+            for data in waiting.popleft().result():
+                yield load(data, check.linter.vocabulary)
     except BaseException:
         # Interrupted: nobody waits for the rest.
         for process in active_children():
@@ -116,7 +140,7 @@ def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[Fi
         pool.shutdown(wait=False)
 
 
-_own: Callable[[Target], FileResult]
+_own: Checker | None = None
 
 
 def _begin(task: Task) -> None:
@@ -126,7 +150,7 @@ def _begin(task: Task) -> None:
     global _own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
-    _own = checker(task)
+    _own = _own or checker(task)
 
 
 def _end(*_: object) -> NoReturn:
@@ -134,20 +158,25 @@ def _end(*_: object) -> NoReturn:
     raise SystemExit
 
 
-def _work(batch: Sequence[Target]) -> list[FileResult]:
+def _work(batch: Sequence[Target]) -> list[bytes]:
+    check = _own
+    assert check is not None
     try:
-        return list(map(_own, batch))
+        return [dump(check(target), check.linter.vocabulary) for target in batch]
     except SystemExit:
         # The pool would hand it on as an outcome, and begin the next file.
         os._exit(1)
 
 
-def _previous(task: Task, linter: Linter) -> Report | None:
+def _previous(task: Task, linter: Linter) -> tuple[Report | None, str]:
+    """Return last year's report, if there is one, and what tells it from any other."""
     path, limits = task.previous, task.limits
     if path is None:
-        return None
+        return None, ""
     try:
-        return read_report(content(path, limits), path, linter.vocabulary, limits=limits)
+        data = content(path, limits)
+        report = read_report(data, path, linter.vocabulary, limits=limits)
+        return report, digest(path.encode(errors="surrogateescape"), data)
     except OSError as error:
         raise Unusable(f"上年报告 {path}：{why(error)}") from None
     except (SourceError, NotAReport) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from gxlint.engine.evaluate import Doubt, Outcome, Violation, place_of_detail
 from gxlint.engine.results import (
@@ -17,6 +17,7 @@ from gxlint.engine.results import (
 )
 from gxlint.engine.runtime import Detail, exact, show
 from gxlint.lang.header import Header
+from gxlint.report.model import Report
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,23 @@ def diagnostics(outcome: Outcome) -> tuple[Diagnostic, ...]:
         seen[key] += 1
         out.append(_diagnostic(violation, seen[key]))
     return tuple(out)
+
+
+def cells_beside(found: Iterable[Diagnostic], report: Report) -> set[tuple[str, str, str]]:
+    """Return the cells (table, row, column) that findings speak of, and the last in their rows."""
+    cells: set[tuple[str, str, str]] = set()
+    for diagnostic in found:
+        place = diagnostic.place
+        spoken = [(o.cell.table, o.cell.row, o.cell.column) for o in diagnostic.operands]
+        table = report.tables.get(place.table) if place.table else None
+        if table is not None and place.row is not None:
+            columns = (place.column,) if place.column else table.form.columns.keys
+            spoken += [(table.form.key, place.row, column) for column in columns]
+        for key, row, column in spoken:
+            cells.add((key, row, column))
+            last = report.tables[key].form.columns.keys[-1:] if key in report.tables else ()
+            cells.update((key, row, other) for other in last)
+    return cells
 
 
 def undecided(outcome: Outcome) -> tuple[Undecided, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gxlint.engine.diagnose import counts, diagnostics, failures, undecided
+from gxlint.engine.diagnose import cells_beside, counts, diagnostics, failures, undecided
 from gxlint.engine.evaluate import Outcome
 from gxlint.engine.prepare import Linter
 from gxlint.engine.results import FileResult, Trouble
@@ -94,7 +94,7 @@ def lint(
         format=report.format,
         state="checked",
         form=report.generation,
-        report=report.shown(with_tables=bool(found)),
+        report=report.shown(cells_beside(found, report)),
         diagnostics=found,
         undecided=undecided(outcome),
         failures=failures(outcome),

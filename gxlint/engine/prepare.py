@@ -28,11 +28,15 @@ from gxlint.resources import grammar_file
 
 @dataclass(frozen=True, slots=True)
 class Linter:
-    """The packs in use, the vocabulary that they share, and the chosen rules ready to run."""
+    """The packs in use, the vocabulary that they share, and the chosen rules ready to run.
+
+    ``made_of`` is what they were compiled from, empty where there is no cache.
+    """
 
     packs: tuple[PackInfo, ...]
     vocabulary: Vocabulary
     program: Program
+    made_of: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,14 @@ def prepare(
     ``cache`` is the folder to keep compiled rules in, None for no cache.
     Raises PackError and RuleFileError as ``packs.load`` does.
     """
-    stored = _compiled(extra) if cache is None else _cached(extra, cache)
+    made_of, stored = (b"", _compiled(extra)) if cache is None else _cached(extra, cache)
     program = link(stored.image, chosen)
     numbers = {runnable.rule.id for runnable in program}
     packs = tuple(
         PackInfo(name, version, len(numbers.intersection(rules)))
         for name, version, rules in stored.packs
     )
-    return Linter(packs, stored.vocabulary, program)
+    return Linter(packs, stored.vocabulary, program, made_of)
 
 
 def _compiled(extra: Sequence[str]) -> _Stored:
@@ -78,7 +82,7 @@ def _compiled(extra: Sequence[str]) -> _Stored:
     return _Stored(packs, loaded.vocabulary, compile_image(rules))
 
 
-def _cached(extra: Sequence[str], cache: str) -> _Stored:
+def _cached(extra: Sequence[str], cache: str) -> tuple[bytes, _Stored]:
     files = tuple(_sources(extra))
     path = os.path.join(cache, f"rules-{crc32(repr((sys.version, files)).encode()):08x}.bin")
     made_of = marshal.dumps(
@@ -88,7 +92,7 @@ def _cached(extra: Sequence[str], cache: str) -> _Stored:
     if stored is None:
         stored = _compiled(extra)
         _write(path, made_of, stored)
-    return stored
+    return made_of, stored
 
 
 def _compiler() -> list[tuple[str, int, int]]:

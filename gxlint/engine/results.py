@@ -123,7 +123,8 @@ class FileResult:
     """Everything about one file.
 
     ``state`` is "checked", "unreadable" or "not-a-report".  ``report`` holds as much as it takes
-    to show what was found; ``form`` is the generation of the form that it follows.
+    to show what was found; ``form`` is the generation of the form that it follows.  ``kept`` says
+    that the file was checked by an earlier run, and has not changed since.
     """
 
     path: str
@@ -136,6 +137,7 @@ class FileResult:
     counts: Counts = Counts()
     trouble: Trouble | None = None
     form: str | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from gxlint.lang.errors import RuleFileError
 from gxlint.lang.literals import expression
 from gxlint.lang.patterns import PatternError, accept
 from gxlint.lang.problems import Problem, did_you_mean
+from gxlint.lang.regexes import Expression
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.years import years_of
 from gxlint.records import dataclass, field
@@ -189,7 +190,7 @@ def _words(work: _Declaring) -> dict[str, v.WordList]:
         entries = tuple(
             v.WordEntry(
                 name,
-                tuple(expression(_word(work, source, word, is_pattern)) for word in words),
+                tuple(_word(work, source, word, is_pattern) for word in words),
             )
             for name, words, is_pattern in block.entries
         )
@@ -197,11 +198,20 @@ def _words(work: _Declaring) -> dict[str, v.WordList]:
     return found
 
 
-def _word(work: _Declaring, source: SourceText, word: s.String, is_pattern: bool) -> str:
+def _word(work: _Declaring, source: SourceText, word: s.String, is_pattern: bool) -> Expression:
     if is_pattern:
         pattern = work.pattern(source, word)
         if "(?P<" in pattern:
             advice = "改用 (?:…)"
             work.fault("GXL-205", "词表的模式里不能有带名的组", source, word.span, advice)
-        return pattern
-    return "".join("\\" + c if c in r"\.+*?()[]{}|^$" else c for c in word.value)
+        return _accepted(pattern)
+    return expression("".join("\\" + c if c in r"\.+*?()[]{}|^$" else c for c in word.value))
+
+
+def _accepted(pattern: str) -> Expression:
+    """Return a pattern ready to be searched for, if only as it is where it has a fault."""
+    try:
+        accept(pattern)
+    except PatternError:
+        return Expression(pattern)
+    return expression(pattern)

@@ -39,6 +39,10 @@ def write_statistics(run: Run, stream: TextIO, *, width: int = 100) -> None:
     totals = [sum(column) for column in zip(*map(astuple, _counts(run)), strict=True)]
     verdicts = "，".join(f"{name} {n}" for name, n in zip(_VERDICTS, totals, strict=True))
     stream.writelines(line + "\n" for line in wrapped(f"判定：{verdicts}", max(width, 40)))
+    known = sum(file.kept for file in run.files)
+    if known:
+        words = f"{len(run.files)} 个文件中，{known} 个未变，直接用了上次的结果"
+        stream.writelines(line + "\n" for line in wrapped(words, max(width, 40)))
 
 
 def _by_rule(run: Run) -> dict[str, _Line]:

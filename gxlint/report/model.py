@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -266,15 +266,25 @@ class Report:
         found = [table.form.generation for table in self.tables.values()]
         return max(found, key=found.count, default=None)
 
-    def shown(self, *, with_tables: bool) -> Report:
-        """Return the report without its prose, for showing what was found in it.
+    def shown(self, cells: Collection[tuple[str, str, str]]) -> Report:
+        """Return the report without its prose and all but some cells (table, row and column).
 
-        A run over thousands of reports keeps every one of them until the end.
+        That is enough to show what was found in it.  A run over thousands of reports keeps every
+        one of them until the end.
         """
+        tables = {
+            key: Table(
+                table.form,
+                table.state,
+                cells={at: cell for at, cell in table.cells.items() if (key, *at) in cells},
+            )
+            for key, table in self.tables.items()
+            if cells
+        }
         return replace(
             self,
             opening=Passage(()),
             sections=tuple(replace(s, prose=Passage((), s.number)) for s in self.sections),
-            tables=self.tables if with_tables else {},
+            tables=tables,
             facts={},
         )
