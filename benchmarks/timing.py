@@ -27,8 +27,9 @@ def table(figures: Mapping[str, float], baseline: str) -> None:
         print(f"{name:<{width}}  {figure:9.2f} ms  {figure / figures[baseline]:7.1f} x")
 
 
-def column(title: str, sizes: Sequence[int], times: Sequence[float]) -> None:
-    """Print how a time grows with a size: the time, and the time for each unit of size."""
-    print(title)
+def curve(title: str, sizes: Sequence[int], times: Sequence[float]) -> None:
+    """Print how a time grows with a size: in all, with a bar, and for each unit of the size."""
+    print(f"{title:>10}  {'time':>12}  {'for each':>12}")
     for size, taken in zip(sizes, times, strict=True):
-        print(f"{size:>8}  {taken:9.2f} ms  {1000 * taken / size:9.2f} us each")
+        bar = "#" * max(1, round(40 * taken / max(times)))
+        print(f"{size:>10}  {taken:9.2f} ms  {1000 * taken / size:9.2f} us  {bar}")

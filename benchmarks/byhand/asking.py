@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gxlint.report.model import Cell, CellKind, Passage, Report, Section, Table, TableState
 
@@ -53,8 +53,8 @@ def year_of(report: Report) -> int:
     return report.year
 
 
-def figure(table: Table, row: str, column: str) -> Number:
-    """Return the number in a cell, 0 for a blank; raise Untold for anything else."""
+def figure(table: Table, row: str, column: str) -> Any:
+    """Return the number in a cell (int or Decimal), 0 for a blank; raise Untold for all else."""
     cell = table.cells.get((row, column))
     if cell is not None:
         if cell.kind is CellKind.NUMBER and cell.value is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from benchmarks.byhand.asking import (
     Finding,
+    Number,
     Untold,
     figure,
     guessed,
@@ -15,7 +16,6 @@ from benchmarks.byhand.asking import (
     sentence,
     shown,
 )
-from benchmarks.byhand.asking import Number as Figure
 from gxlint.report.model import Report, Table
 from gxlint.report.numbers import parse_number
 
@@ -65,12 +65,12 @@ def _same_year(report: Report, said: str) -> bool:
     return all(year == report.year for year in years)
 
 
-def _among(value: Figure, sums: Iterable[Iterable[tuple[str, str]]], table: Table | None) -> bool:
+def _among(value: Number, sums: Iterable[Iterable[tuple[str, str]]], table: Table | None) -> bool:
     """Tell whether a number is one of the sums of cells; raise Untold where it may yet be."""
     unsure = table is None
     for cells in sums if table is not None else ():
         try:
-            if value == sum(figure(table, *cell) for cell in cells):  # type: ignore[arg-type]
+            if value == sum(figure(table, *cell) for cell in cells):
                 return True
         except Untold:
             unsure = True

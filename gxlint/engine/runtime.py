@@ -163,7 +163,7 @@ def number(value: object, blank: Number | None = None) -> Any:
     if not isinstance(value, CellRef):
         return _MISSING if value is None else value
     one = value.cell
-    if one.kind is _NUMBER and one.value is not None:
+    if one.value is not None:
         return one.value if one.value.__class__ is int else exact(one.value)
     if blank is not None and (value.blank or one.kind is _NIL):
         return blank
@@ -196,10 +196,8 @@ def filled(items: Sequence[object] | Unknown, blank: Number) -> list[Any] | Unkn
     if isinstance(items, Unknown):
         return items
     return [
-        one.value
-        if item.__class__ is CellRef
-        and (one := item.cell).kind is _NUMBER
-        and one.value.__class__ is int
+        figure
+        if item.__class__ is CellRef and (figure := item.cell.value).__class__ is int
         else number(item, blank)
         for item in items
     ]

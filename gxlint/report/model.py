@@ -104,7 +104,8 @@ class Cell:
     """One figure of a table: the words printed, and the number they give (exact), if any.
 
     ``note`` is what follows a leading number: “22（其中修订16件）” has the note “（其中修订16件）”.
-    ``reason`` says why there is no figure, for the kinds UNSTATED and MISSING.
+    Only a NUMBER has a value.  ``reason`` says why there is no figure, for the kinds UNSTATED and
+    MISSING.
     """
 
     table: str
