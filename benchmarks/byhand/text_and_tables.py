@@ -67,8 +67,10 @@ def _same_year(report: Report, said: str) -> bool:
 
 def _among(value: Number, sums: Iterable[Iterable[tuple[str, str]]], table: Table | None) -> bool:
     """Tell whether a number is one of the sums of cells; raise Untold where it may yet be."""
-    unsure = table is None
-    for cells in sums if table is not None else ():
+    if table is None:
+        raise Untold
+    unsure = False
+    for cells in sums:
         try:
             if value == sum(figure(table, *cell) for cell in cells):
                 return True
