@@ -30,7 +30,14 @@ def write(path: str, data: bytes) -> None:
             stream.write(crc32(data).to_bytes(_CRC, "big") + data)
         os.replace(temporary, path)
     except OSError:
-        try:
-            os.unlink(temporary)
-        except OSError:
-            return
+        _remove(temporary)
+    except BaseException:  # interrupted
+        _remove(temporary)
+        raise
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return

@@ -57,7 +57,7 @@ def test_what_was_found_is_printed_and_nothing_is_left(
     checked = {line.partition(".docx")[0] for line in out.splitlines() if ".docx" in line}
     assert len(checked) == int(said[1])
     assert list(place.iterdir()) == []
-    assert [path.suffix for path in cache.iterdir()] == [".bin"]
+    assert {path.suffix for path in cache.rglob("*") if path.is_file()} == {".bin"}
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
 
