@@ -47,10 +47,13 @@ def read_tables(
     """Return every declared table; ``regions`` are the sections' blocks by the section's key."""
     found: dict[str, Found] = {}
     used: set[int] = set()
+    remnants = any(_is_unruled(block) for _, block in everything)
     for key in vocabulary.table_keys:
         forms = _generations(vocabulary, key, year)
         home = regions.get(forms[0].section, Region((), found=False))
         free = [item for item in everything if item[0] not in used]
+        if remnants:
+            home, free = Region(_without_text(home.blocks), home.found), _without_text(free)
         form, reading = _best(forms, home, free)
         table = (
             make_table(form, reading, pieced=_is_pieced(reading, everything, source))
@@ -145,6 +148,15 @@ def _is_text(block: Block, whole: Reading) -> bool:
     return isinstance(block, Paragraph)
 
 
+def _is_unruled(block: Block) -> bool:
+    """Tell whether a block is a table of which no more than remnants can be read as lines."""
+    return isinstance(block, Picture) and block.unruled
+
+
+def _without_text(blocks: Sequence[Numbered]) -> list[Numbered]:
+    return [(index, block) for index, block in blocks if not isinstance(block, Paragraph)]
+
+
 def _is_huge(grid: Grid) -> bool:
     """Tell whether a grid is far too large for any official table."""
     return len(grid.rows) > _LONGEST or any(len(row) > _WIDEST for row in grid.rows)
@@ -165,6 +177,8 @@ def _grids(blocks: Iterable[Numbered], form: Form) -> Iterator[Reading]:
 def _why_unread(home: Region, source: str) -> tuple[TableState, str]:
     if not home.found:
         return TableState.UNREADABLE, "没有找到这张表所在的部分，也没有在别处认出这张表"
+    if any(_is_unruled(block) for _, block in home.blocks):
+        return TableState.UNREADABLE, "表格没有框线，分不清哪个数在哪一格"
     if any(isinstance(block, Picture) for _, block in home.blocks):
         return TableState.UNREADABLE, "表格似为图片，读不出数字"
     if any(isinstance(block, Grid) for _, block in home.blocks):

@@ -58,9 +58,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture whose content can't be read."""
+    """What can be seen but not read: a picture, or a table printed without ruling lines."""
 
     origin: Origin = Origin()
+    unruled: bool = False
 
 
 Block = Paragraph | Grid | Picture

@@ -36,7 +36,7 @@ class Glyph(NamedTuple):
     """A character in the direction of its own line, ``x0`` to ``x1`` with its baseline at ``y``.
 
     ``turn`` counts clockwise quarter turns from the page's own direction, in which
-    ``middle_x`` and ``middle_y`` are measured.
+    ``middle_x`` and ``middle_y`` are measured.  ``wide``: a Chinese character or full-width sign.
     """
 
     text: str
@@ -47,11 +47,7 @@ class Glyph(NamedTuple):
     middle_x: float
     middle_y: float
     turn: int
-
-    @property
-    def wide(self) -> bool:
-        """Whether this is a Chinese character or full-width sign."""
-        return is_wide(self.text)
+    wide: bool
 
 
 def is_wide(character: str) -> bool:
@@ -62,20 +58,23 @@ def is_wide(character: str) -> bool:
 def placed(raw: Raw, turn: int, place: Matrix) -> Glyph:
     """Return a character on a page that is read with ``turn``; ``place`` leads to its space."""
     own = place if raw.turn == turn else TURNED[raw.turn]
-    line = own.box(raw.box)
+    x0, y0, x1, y1 = own.box(raw.box)
     _, baseline = own.point(raw.x, raw.y)
     wide = is_wide(raw.text)
-    size = (line.x1 - line.x0 if wide else 0.0) or line.y1 - line.y0 or line.x1 - line.x0
+    size = (x1 - x0 if wide else 0.0) or y1 - y0 or x1 - x0
     if raw.turn == turn:
-        middle = (line.x0 + line.x1) / 2, baseline - size * _MIDDLE
-    else:
-        page = place.box(raw.box)
-        middle = (page.x0 + page.x1) / 2, (page.y0 + page.y1) / 2
-    return Glyph(raw.text, line.x0, line.x1, baseline, size, *middle, (raw.turn - turn) % 4)
+        return Glyph(
+            raw.text, x0, x1, baseline, size, (x0 + x1) / 2, baseline - size * _MIDDLE, 0, wide
+        )
+    page = place.box(raw.box)
+    middle = (page.x0 + page.x1) / 2, (page.y0 + page.y1) / 2
+    return Glyph(raw.text, x0, x1, baseline, size, *middle, (raw.turn - turn) % 4, wide)
 
 
 def character(code: int) -> str:
     """Return a character as it is read: no radicals or presentation forms in its place."""
+    if 0x20 <= code < 0x7F or 0x2FE0 <= code < 0xD800:
+        return chr(code)  # nearly all
     if code in _HYPHEN:
         return _HYPHEN[code]
     if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:

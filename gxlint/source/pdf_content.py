@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from gxlint.records import dataclass
 from gxlint.source.document import Origin, Picture
-from gxlint.source.glyphs import UNKNOWN, Glyph
+from gxlint.source.glyphs import UNKNOWN
 from gxlint.source.limits import Limits
 from gxlint.source.pdf_lines import Line, lines_of
 from gxlint.source.pdf_mesh import meshes
 from gxlint.source.pdf_tables import Ruled, fill
+from gxlint.source.pdf_unruled import unruled
 from gxlint.source.sheets import Sheet
 
 Item = Line | Ruled | Picture
 #: A page without text that has so many shapes shows words drawn as outlines.
 _OUTLINED = 100
+
+
+def framed(item: Item) -> tuple[Line, ...]:
+    """Return the lines in a table of a single cell, none in any other item."""
+    return item.rows[0][0].lines if isinstance(item, Ruled) and item.single else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +50,13 @@ def content(sheet: Sheet, limits: Limits) -> Page:
     placed: list[tuple[float, Item]] = [(top, picture) for top in sheet.pictures]
     rest = sheet.glyphs
     for mesh in meshes(sheet.rules, limits):
-        inside, rest = _divided(rest, [mesh.cell_at(g.middle_x, g.middle_y) for g in rest])
-        table = fill(mesh, inside, sheet.number)
+        table, rest = fill(mesh, rest, sheet.number)
         if table is not None:
             placed.append((table.box.y0, table))
     lines = lines_of([glyph for glyph in rest if glyph.turn == 0], sheet.number)
-    placed += [(line.y, line) for line in lines]
+    unread = unruled(lines)
+    placed += [(lines[rows[0]].y, Picture(picture.origin, unruled=True)) for rows in unread]
+    inside = {at for rows in unread for at in rows}
+    placed += [(line.y, line) for at, line in enumerate(lines) if at not in inside]
     placed.sort(key=lambda pair: pair[0])
     return Page(sheet.number, sheet.width, sheet.height, tuple(item for _, item in placed))
-
-
-def _divided(
-    glyphs: Sequence[Glyph], cells: Sequence[int | None]
-) -> tuple[list[Glyph], list[Glyph]]:
-    """Return the characters that stand in a cell, and those that stand in none."""
-    inside: list[Glyph] = []
-    outside: list[Glyph] = []
-    for glyph, cell in zip(glyphs, cells, strict=True):
-        (outside if cell is None else inside).append(glyph)
-    return inside, outside

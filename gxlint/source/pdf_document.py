@@ -7,11 +7,12 @@ from itertools import groupby
 
 from gxlint.source.document import Block, Document, Grid, Picture, SourceError
 from gxlint.source.limits import Limits, check_cells
-from gxlint.source.pdf_content import Item, Page
+from gxlint.source.pdf_content import Item, Page, framed
+from gxlint.source.pdf_joining import continued
 from gxlint.source.pdf_lines import Line
 from gxlint.source.pdf_prose import measures_of, paragraphs
 from gxlint.source.pdf_running import without_running
-from gxlint.source.pdf_tables import Ruled, continued
+from gxlint.source.pdf_tables import Ruled
 
 
 def document_of(pages: Sequence[Page], limits: Limits) -> Document:
@@ -65,7 +66,7 @@ def _joined(pages: Sequence[Page]) -> Iterator[Item]:
             if isinstance(last, Ruled) and isinstance(item, Ruled) and item is page.items[0]:
                 whole = continued(last, item)
             if last is not None and whole is None:
-                yield last
+                yield from framed(last) or (last,)
             last = whole or item
     if last is not None:
-        yield last
+        yield from framed(last) or (last,)

@@ -21,21 +21,22 @@ _EVEN = 0.01
 def characters(text: Any, count: int) -> Iterator[Raw]:
     """Yield the first ``count`` characters of a pdfium text page, without those at a slant."""
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    to_x, to_y, to_box, to_matrix = map(ctypes.byref, (x, y, box, matrix))
     for at in range(count):
         code = pdfium.FPDFText_GetUnicode(text, at)
         if code <= 0x20 and pdfium.FPDFText_IsGenerated(text, at) == 1:
             continue
-        pdfium.FPDFText_GetMatrix(text, at, matrix)
+        pdfium.FPDFText_GetMatrix(text, at, to_matrix)
         turn = _turn(matrix)
         if turn is None:
             continue
-        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-        pdfium.FPDFText_GetLooseCharBox(text, at, box)
+        pdfium.FPDFText_GetCharOrigin(text, at, to_x, to_y)
+        pdfium.FPDFText_GetLooseCharBox(text, at, to_box)
         place = Box(box.left, box.bottom, box.right, box.top)
-        scale = math.hypot(matrix.c, matrix.d)
-        if abs(scale - 1) > _EVEN:
+        if matrix.d != 1 or matrix.c:
+            scale = math.hypot(matrix.c, matrix.d)
             size = pdfium.FPDFText_GetFontSize(text, at)
-            if _is_square(place, size):
+            if abs(scale - 1) > _EVEN and _is_square(place, size):
                 place = _square(x.value, y.value, matrix, size)
         known = pdfium.FPDFText_HasUnicodeMapError(text, at) != 1
         yield Raw(character(code) if known else UNKNOWN, x.value, y.value, place, turn)
@@ -43,6 +44,8 @@ def characters(text: Any, count: int) -> Iterator[Raw]:
 
 def _turn(matrix: Any) -> int | None:
     """Return the clockwise quarter turns of a character, None for one at a slant."""
+    if matrix.b == 0 < matrix.a:
+        return 0
     quarters = -math.atan2(matrix.b, matrix.a) / (math.pi / 2)
     return round(quarters) % 4 if abs(quarters - round(quarters)) <= _LEANING else None
 

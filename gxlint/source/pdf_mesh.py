@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from gxlint.records import dataclass
 from gxlint.source.limits import Limits, check_cells
@@ -14,6 +14,8 @@ from gxlint.source.pdf_shapes import Box, Rule, Rules
 NEAR = 4.5
 #: How far lines may stick out of a table before its edge is taken to be there.
 _OVERHANG = 7.5
+#: From what height on a single cell is a frame.
+_FRAME = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +34,47 @@ class Mesh:
         """The outer edges."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
-    def cell_at(self, x: float, y: float) -> int | None:
-        """Return the cell at a place, or None outside the table."""
-        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
+    @property
+    def single(self) -> bool:
+        """Whether there is no more than one cell."""
+        return not any(any(row) for row in self.cells)
+
+    def widths(self) -> dict[int, float]:
+        """Return how wide each cell is."""
+        found: dict[int, float] = {}
+        for row in self.cells:
+            for number, same in groupby(range(len(row)), row.__getitem__):
+                if number not in found:
+                    columns = list(same)
+                    found[number] = self.xs[columns[-1] + 1] - self.xs[columns[0]]
+        return found
+
+    def cell_at(self, x: float, y: float, slack: float = 0.0) -> int | None:
+        """Return the cell at a place, or None outside the table.
+
+        What stands below a cell by no more than ``slack`` overflows it and is still in it, and
+        what stands above the whole table by no more than that is in it, too.
+        """
+        column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y - slack) - 1
+        if row < 0 and y + slack >= self.ys[0]:
+            row = 0
+        inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.cells)
         return self.cells[row][column] if inside else None
 
 
 def meshes(rules: Rules, limits: Limits) -> list[Mesh]:
-    """Return the ruled tables of a page, the smallest first; frames around text are none."""
+    """Return the ruled tables of a page, the smallest first.
+
+    A single cell is a table only where it is low, as the first or last row of a table may be
+    left alone on a page; else it is a frame around text.
+    """
     found = []
     for tied in _tied(Rules(_joined(rules.across), _joined(rules.down)), limits):
         xs = _edges([rule.at for rule in tied.down], tied.across)
         ys = _edges([rule.at for rule in tied.across], tied.down)
         check_cells(len(xs) * len(ys), limits.cells)
         mesh = Mesh(xs, ys, _cells(xs, ys, tied))
-        if len({number for row in mesh.cells for number in row}) > 1:
+        if not mesh.single or mesh.box.y1 - mesh.box.y0 < _FRAME:
             found.append(mesh)
     return sorted(found, key=lambda mesh: _area(mesh.box))
 

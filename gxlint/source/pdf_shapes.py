@@ -38,8 +38,10 @@ class Matrix(NamedTuple):
 
     def box(self, box: Box) -> Box:
         """Return where an upright box goes, under a matrix that is ``upright``."""
-        (x0, y0), (x1, y1) = self.point(box.x0, box.y0), self.point(box.x1, box.y1)
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        a, b, c, d, e, f = self
+        x0, x1 = a * box.x0 + c * box.y0 + e, a * box.x1 + c * box.y1 + e
+        y0, y1 = b * box.x0 + d * box.y0 + f, b * box.x1 + d * box.y1 + f
+        return Box(x0 if x0 < x1 else x1, y0 if y0 < y1 else y1, max(x0, x1), max(y0, y1))
 
     def then(self, other: Matrix) -> Matrix:
         """Return the matrix that does this first and ``other`` next."""

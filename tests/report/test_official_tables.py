@@ -293,6 +293,7 @@ def test_blank_column_is_void() -> None:
         ("docx", [], TableState.ABSENT),
         ("html", [Paragraph("本年没有申请。")], TableState.ABSENT),
         ("docx", [Picture()], TableState.UNREADABLE),
+        ("pdf", [Picture(unruled=True), Paragraph("规章 0 0 0")], TableState.UNREADABLE),
         ("text", [], TableState.UNREADABLE),
         ("pdf", [], TableState.UNREADABLE),
     ],
@@ -336,3 +337,16 @@ def test_hostile_repetition_ends() -> None:
     grid = Grid(tuple((GridCell("总计"), GridCell("1")) for _ in range(3000)), spanned=True)
     table(form, grid)
     table(form, *(["总计 1 其他 2 予以公开"] * 3000), source="text")
+
+
+def test_remnants_of_a_table_without_rules_are_not_read_as_lines() -> None:
+    form = form_of("主动公开")
+    remnants = [
+        Paragraph(text) for text in ("规章", "3", "0", "9", "行政许可", "5", "行政处罚", "7")
+    ]
+    assert table(form, *remnants, source="pdf").state is TableState.READ
+    found = table(form, Picture(unruled=True), *remnants, source="pdf")
+    assert (found.state, found.reason) == (
+        TableState.UNREADABLE,
+        "表格没有框线，分不清哪个数在哪一格",
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gxlint.source.document import Grid, Paragraph
+from gxlint.source.document import Grid, Origin, Paragraph, Picture
 from tests.source.looking import document, merges, shape
 from tests.source.pdf_files import DOWNWARDS, MAPPED, STANDARD, line, pdf, picture, table, text
 
@@ -88,14 +88,14 @@ def test_a_table_without_side_lines_and_a_frame_around_text() -> None:
 
 def test_a_label_printed_one_character_below_the_other() -> None:
     rows = [["三\n、\n本\n年", "1"]]
-    assert shape(document(pdf(table(rows, [20, 60], height=80)), "")) == [rows]
+    assert shape(document(pdf(table(rows, [20, 60], height=80)), "")) == [[["三、本年", "1"]]]
 
 
 def test_a_label_set_downwards() -> None:
     rules = "60 660 20 80 re S 80 660 100 80 re S "
     label = text(70, 738, "三、本年", 240, "0.05 0 0 0.05")
     data = pdf(rules + label + text(130, 700, "予"), font=DOWNWARDS)
-    assert shape(document(data, "")) == [[["三\n、\n本\n年", "予"]]]
+    assert shape(document(data, "")) == [[["三、本年", "予"]]]
 
 
 def test_turned_text_in_a_cell() -> None:
@@ -182,12 +182,69 @@ def test_bold_by_printing_twice_and_words_across_the_page() -> None:
     assert texts(pdf(bold + stamp)) == ["公开"]
 
 
-def test_gaps_between_columns_without_rules_are_spaces() -> None:
-    rows = [
-        text(LEFT, y, "规章") + text(280, y, "0") + text(RIGHT - 12, y, "12") for y in (700, 676)
-    ]
+def row(y: float, *cells: str) -> str:
+    """Set cells side by side with nothing between them."""
+    return "".join(text(LEFT + 100 * at, y, cell) for at, cell in enumerate(cells))
+
+
+def test_a_gap_between_columns_is_a_space() -> None:
     words = full("行政许可")
-    assert texts(pdf("".join(rows) + prose(words, top=652))) == ["规章 0 12"] * 2 + [words[1]]
+    assert texts(pdf(row(700, "规章", "0", "12") + prose(words, top=676))) == [
+        "规章 0 12",
+        words[1],
+    ]
+
+
+def test_a_table_without_rules_is_seen_and_not_read() -> None:
+    rows = [("信息内容", "本年", "上年"), ("规章", "0", "12"), ("行政规范性",), ("文件", "3", "4")]
+    table = "".join(row(700 - 24 * at, *cells) for at, cells in enumerate(rows))
+    data = pdf(
+        prose((104, "二、公开")).replace(" 700 ", " 740 ") + table + prose(full("以上"), top=580)
+    )
+    found = document(data, "").blocks
+    assert [getattr(block, "text", None) for block in found] == ["二、公开", None, full("以上")[1]]
+    assert found[1] == Picture(Origin(page=1), unruled=True)
+
+
+def spread(x: float, y: float, words: str, step: float) -> str:
+    """Set characters one by one, each so far from the last beyond its own width."""
+    out = ""
+    for word in words:
+        out += text(x, y, word)
+        x += (6 if word < "\x7f" else 12) + step
+    return out
+
+
+@pytest.mark.parametrize("step", [0, 4, 9])
+def test_justified_lines_have_no_spaces_between_their_characters(step: float) -> None:
+    words = "联系电话0819，邮箱地址如下"
+    assert texts(pdf(spread(LEFT, 700, words, step))) == [words]
+
+
+def test_punctuation_that_hangs_over_the_margin_ends_no_paragraph() -> None:
+    lines = [full("甲", 24), full("乙"), full("丙"), full("丁")]
+    hung = [(x, words + "，" * (at % 2)) for at, (x, words) in enumerate(lines)]
+    assert texts(pdf(prose(*hung))) == ["".join(words for _, words in hung)]
+
+
+def test_centred_lines_are_paragraphs_of_their_own() -> None:
+    centred = [((LEFT + RIGHT) / 2 - 6 * len(words), words) for words in ("题" * 31, "名" * 33)]
+    body = prose(full("丙", 24), full("丁"), top=500)
+    assert texts(pdf(prose(*centred) + body))[:2] == [words for _, words in centred]
+
+
+def test_a_word_too_long_for_its_cell_goes_on_in_the_next_line() -> None:
+    rows = [["数量", "226\n86"], ["依法\n办理", "1\n2"]]
+    found = shape(document(pdf(table(rows, [120, 40], height=40)), ""))
+    assert found == [[["数量", "22686"], ["依法\n办理", "1\n2"]]]
+
+
+def test_text_that_sticks_out_of_its_cell_is_still_in_it() -> None:
+    rules = table([["", ""], ["", ""]], [100, 60], top=700)
+    words = (
+        text(64, 686, "予以") + text(64, 672, "公开") + text(164, 680, "5") + text(64, 649, "完")
+    )
+    assert shape(document(pdf(rules + words), "")) == [[["予以\n公开", "5"], ["完", ""]]]
 
 
 def test_pictures_stand_where_they_are() -> None:

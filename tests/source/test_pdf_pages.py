@@ -8,7 +8,7 @@ from gxlint.source.document import Grid
 from tests.source.looking import document, merges, shape
 from tests.source.pdf_files import line, pdf, table, text
 
-WIDTHS = [40, 160, 50, 50]
+WIDTHS = [70, 160, 50, 50]
 FIRST = ["（三）\n不予", "1.属于国家秘密", "0", "2"]
 
 
@@ -83,7 +83,7 @@ def test_a_header_over_two_lines_is_dropped_where_it_is_printed_again() -> None:
 
 
 def test_a_frame_that_runs_on_to_the_edge_of_the_page_is_no_row() -> None:
-    frame = line(60, 680, 60, 40) + line(360, 680, 360, 40)
+    frame = line(60, 680, 60, 40) + line(390, 680, 390, 40)
     whole = ["", "2.其他", "3", "4"]
     data = pdf(table([FIRST], WIDTHS, height=40) + frame, table([whole], WIDTHS, height=40))
     assert shape(document(data, "")) == [[FIRST, whole]]
@@ -91,7 +91,7 @@ def test_a_frame_that_runs_on_to_the_edge_of_the_page_is_no_row() -> None:
 
 def test_a_side_cell_that_ends_beside_a_row_does_not_cut_it() -> None:
     rows = table([FIRST, ["", "2.其他", "3", "4"]], WIDTHS, height=40)
-    data = pdf(rows.replace(line(60, 680, 100, 680), line(60, 700, 100, 700)))
+    data = pdf(rows.replace(line(60, 680, 130, 680), line(60, 700, 130, 700)))
     assert shape(document(data, "")) == [[FIRST, ["", "2.其他", "3", "4"]]]
 
 
@@ -115,3 +115,24 @@ def test_other_tables_stay_tables_of_their_own() -> None:
     between = text(60, 780, "四、行政复议")
     data = pdf(table(here, [90, 50]), between + table(there, [90, 50]))
     assert shape(document(data, "")) == [here, "四、行政复议", there]
+
+
+def test_a_figure_cut_in_two_is_one_again() -> None:
+    widths = [120, 30, 30]
+    above, below = ["一、本年\n新收", "226", "5"], ["申请数量", "86", ""]
+    pages = [table(page, widths, height=40) for page in ([["", "甲", "乙"], above], [below])]
+    (grid,) = document(pdf(*pages), "").blocks
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.rows[-1]] == ["一、本年\n新收\n申请数量", "22686", "5"]
+
+
+def test_a_row_of_one_cell_left_alone_on_a_page() -> None:
+    head, rest = [["第二十条", "<"]], [["规章", "0"], ["许可", "1"]]
+    read = [["第二十条"] * 2, *rest]
+    first, second = (table(rows, [100, 50]) for rows in (head, rest))
+    assert shape(document(pdf(first, second), "")) == [read]
+    last = [*rest, ["第二十条"] * 2]
+    assert shape(document(pdf(second, first), "")) == [last]
+    assert shape(document(pdf(first, text(60, 700, "以上")), "")) == ["第二十条", "以上"]
+    framed = table([["第二十条\n项目"]], [100], height=40)
+    assert shape(document(pdf(framed), "")) == ["第二十条", "项目"]
