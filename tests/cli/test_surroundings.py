@@ -87,7 +87,7 @@ def _no_place(cache: Path) -> None:
 
 def _a_folder_in_its_place(cache: Path) -> None:
     _fill(cache)
-    for stored in cache.glob("*.bin"):
+    for stored in cache.rglob("*.bin"):
         stored.unlink()
         stored.mkdir()
 
@@ -109,14 +109,18 @@ def _flipped(cache: Path) -> None:
 
 
 def _fill(cache: Path) -> None:
-    assert ended(started("check", _GOOD, cache=cache))[0] == 0
-    assert list(cache.glob("*.bin"))
+    assert ended(started("check", _FAULTY, cache=cache))[0] == 1
+    assert list(cache.rglob("*.bin"))
 
 
 def _rewrite(cache: Path, change: Callable[[bytes], bytes]) -> None:
     _fill(cache)
-    for stored in cache.glob("*.bin"):
+    for stored in cache.rglob("*.bin"):
         stored.write_bytes(change(stored.read_bytes()))
+
+
+def _left_over(cache: Path) -> list[Path]:
+    return [path for path in cache.rglob("*") if path.is_file() and path.suffix != ".bin"]
 
 
 @pytest.mark.parametrize(
@@ -132,8 +136,7 @@ def test_a_cache_that_is_no_good_changes_nothing(
     code, out, err = ended(started("check", _FAULTY, "--format", "json", cache=cache))
     assert (code, err) == (1, "")
     assert out == gxlint("check", _FAULTY, "--format", "json").out
-    leftover = [] if not cache.is_dir() else [p.name for p in cache.iterdir() if p.suffix != ".bin"]
-    assert leftover == []
+    assert _left_over(cache) == []
 
 
 def test_several_at_once_with_a_cold_cache(gxlint: Runner, tmp_path: Path) -> None:
@@ -141,5 +144,5 @@ def test_several_at_once_with_a_cold_cache(gxlint: Runner, tmp_path: Path) -> No
     running = [started("check", _FAULTY, "--format", "json", cache=cache) for _ in range(4)]
     wanted = (1, gxlint("check", _FAULTY, "--format", "json").out, "")
     assert [ended(process) for process in running] == [wanted] * 4
-    assert [path.suffix for path in cache.iterdir()] == [".bin"]
+    assert _left_over(cache) == []
     assert ended(started("check", _FAULTY, "--format", "json", cache=cache)) == wanted
