@@ -112,5 +112,4 @@ def _suspicion(suspect: Suspect, diagnostic: Diagnostic, report: Report | None) 
     cell = suspect.cell
     row = row_label(report, cell.table, cell.row)
     column = column_label(report, cell.table, cell.column)
-    found = cell.text.strip() or "空白"
-    return f"“{row}”的“{column}”现为 {found}，{remedy(suspect, diagnostic.suspects)}"
+    return f"“{row}”的“{column}”{remedy(suspect, diagnostic.suspects)}"
