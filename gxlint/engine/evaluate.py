@@ -49,6 +49,7 @@ class Outcome:
     violations: list[Violation] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     breakdowns: list[Breakdown] = field(default_factory=list)
+    held: list[tuple[Runnable, tuple[object, ...]]] = field(default_factory=list)
     runnable: Runnable | None = None
 
     def run(self, program: Program) -> None:
@@ -81,6 +82,11 @@ class Outcome:
             self._doubt(bound, condition)
         else:
             self.not_applicable += 1
+
+    def hold(self, values: tuple[object, ...]) -> None:
+        """Note a sum of cells that comes out: it tells which cells are right."""
+        self.passed += 1
+        self.held.append((self._current, values))
 
     def judge(self, bound: tuple[object, ...], verdict: object, values: tuple[object, ...]) -> None:
         """Note an instance that did not pass: violated, or not decidable."""

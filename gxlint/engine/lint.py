@@ -9,6 +9,7 @@ from gxlint.engine.evaluate import Outcome
 from gxlint.engine.prepare import Linter
 from gxlint.engine.results import FileResult, Trouble
 from gxlint.engine.runtime import Subject
+from gxlint.engine.suspects import with_suspects
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass, replace
 from gxlint.report.keys import VERSION
@@ -88,7 +89,7 @@ def lint(
         return FileResult(path, None, "unreadable", trouble=trouble)
     outcome = Outcome(Subject(report, previous, linter.vocabulary))
     outcome.run(linter.program)
-    found = diagnostics(outcome)
+    found = with_suspects(diagnostics(outcome), outcome, linter.program)
     return FileResult(
         path=path,
         format=report.format,

@@ -41,10 +41,14 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """A cell that is probably wrong, and the value that would set everything right."""
+    """A cell that is probably wrong, and the value that would set everything right.
+
+    ``slip`` says which known slip makes the one of the other, "" where none does.
+    """
 
     cell: Cell
     expected: str
+    slip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class Diagnostic:
 
     ``instance`` names what the rule was applied to (binder, value).  ``working`` shows a sum
     with its numbers put in, such as “99 + 1 = 100，而 5 + 1 = 6”, and is empty otherwise.
+    Of ``suspects``, all are wrong together; ``unclear`` says which cells may be the wrong one where
+    that can't be told.  ``follows`` is the fingerprint of the finding that this one follows from.
     """
 
     rule: str
@@ -74,8 +80,10 @@ class Diagnostic:
     operands: tuple[Operand, ...] = ()
     working: str = ""
     suspects: tuple[Suspect, ...] = ()
+    unclear: str = ""
     fix: Fix | None = None
     fingerprint: str = ""
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,11 +71,15 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What one violation says: filled by the compiled ``detail`` function of its rule."""
+    """What one violation says: filled by the compiled ``detail`` function of its rule.
+
+    ``residual`` is by how much a sum of cells does not come out, None for what is no such sum.
+    """
 
     message: str
     advice: str
     lowered: Truth
+    residual: Number | None
     at: object
     operands: tuple[tuple[CellRef, int, bool], ...]
     anchors: list[object]
@@ -177,6 +181,15 @@ def exact(value: int | Decimal) -> Number:
     from fractions import Fraction
 
     return Fraction(value)
+
+
+def inexact(value: Number) -> int | Decimal:
+    """Return a number as a cell has it."""
+    if isinstance(value, int):
+        return value
+    from decimal import Decimal
+
+    return Decimal(_decimal(value))
 
 
 def _why_no_number(one: Cell) -> str:

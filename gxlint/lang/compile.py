@@ -15,7 +15,7 @@ from gxlint.lang import ir
 from gxlint.lang import types as t
 from gxlint.lang.certainty import Names, certain, sure_arguments
 from gxlint.lang.functions import FUNCTIONS
-from gxlint.lang.linear import terms
+from gxlint.lang.linear import is_equality, terms
 from gxlint.lang.literals import expression
 from gxlint.lang.names import body, getter
 from gxlint.records import dataclass, field
@@ -133,11 +133,17 @@ def _instance(
         out.line(depth + 1, f"w = {code(_all_of(late))}")
         out.line(depth + 1, f"if w is not True: S.skip(({bound}), w); {skip}")
     out.line(depth + 1, f"w = {_requirement(rule, code)}")
-    out.line(depth + 1, "if w is True: S.passed += 1")
     arguments = "".join(f"{variable}, " for variable in code.names.values())
+    held = f"S.hold(({arguments}))" if _is_sum(rule) else "S.passed += 1"
+    out.line(depth + 1, f"if w is True: {held}")
     out.line(depth + 1, f"else: S.judge(({bound}), w, ({arguments}))")
     out.line(depth, "except Exception as error:")
     out.line(depth + 1, f"S.fail(({bound}), error)")
+
+
+def _is_sum(rule: ir.Rule) -> bool:
+    """Tell whether a rule demands that a sum of cells comes out exactly."""
+    return rule.tolerance is None and is_equality(rule.require, dict(rule.lets))
 
 
 def _requirement(rule: ir.Rule, code: _Coder) -> str:
@@ -204,6 +210,7 @@ def _detail(rule: ir.Rule, number: int, out: _Writer) -> None:
     out.line(2, f"message={code.template(rule.message)},")
     out.line(2, f"advice={advice},")
     out.line(2, f"lowered={lowered},")
+    out.line(2, f"residual={'sub(left, right)' if _is_sum(rule) else None},")
     out.line(2, f"at={code.place(rule.at)},")
     out.line(2, f"operands=operands([{found}]),")
     out.line(2, f"anchors=[{', '.join(_anchors(rule, code))}],")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxlint.engine.results import Diagnostic, Fix, Severity, Suspect
 from gxlint.output.excerpt import excerpt
 from gxlint.output.grid import draw
 from gxlint.output.places import column_label, row_label, section_title, table_title
 from gxlint.output.plain import clean
-from gxlint.output.sheet import Sheet, sheet
+from gxlint.output.sheet import Sheet, remedy, sheet
 from gxlint.output.styled import Text, split
 from gxlint.output.tally import SEVERITY_NAMES
 from gxlint.output.widths import break_lines, cell_len
@@ -20,15 +20,33 @@ _GUTTER = "   | "
 _MARGIN = "   = "
 
 
-def finding(diagnostic: Diagnostic, path: str, report: Report | None, width: int) -> list[Text]:
-    """Return the lines that show ``diagnostic``, none wider than ``width`` cells."""
+def finding(
+    diagnostic: Diagnostic,
+    following: Sequence[Diagnostic],
+    path: str,
+    report: Report | None,
+    width: int,
+) -> list[Text]:
+    """Return the lines that show ``diagnostic``, none wider than ``width`` cells.
+
+    The findings ``following`` from it are folded under it.
+    """
     table = sheet(diagnostic, report)
     unseen = table.unseen if table else diagnostic.suspects
+    remarks = [
+        ("", diagnostic.working),
+        *(("", _suspicion(suspect, diagnostic, report)) for suspect in unseen),
+        ("分不清：", diagnostic.unclear),
+        ("怎么办：", _remedy(diagnostic.fix)),
+        *(("连带：", f"{other.rule} {other.message}") for other in following),
+        ("依据：", "；".join(f"{basis.document} {basis.clause}" for basis in diagnostic.basis)),
+        ("说明：", f"gxlint explain {diagnostic.rule}"),
+    ]
     return [
         *_headline(diagnostic, width),
         *_place(diagnostic, path, report, width),
         *_excerpts(diagnostic, table, width),
-        *_remarks(diagnostic, [_suspicion(s, diagnostic, report) for s in unseen], width),
+        *_remarks(remarks, width),
     ]
 
 
@@ -76,15 +94,7 @@ def _excerpts(diagnostic: Diagnostic, table: Sheet | None, width: int) -> Iterat
         yield Text.assemble((_GUTTER, "blue"), line).rstrip()
 
 
-def _remarks(diagnostic: Diagnostic, suspicions: list[str], width: int) -> Iterator[Text]:
-    basis = "；".join(f"{citation.document} {citation.clause}" for citation in diagnostic.basis)
-    remarks = [
-        ("", diagnostic.working),
-        *(("可疑：", suspicion) for suspicion in suspicions),
-        ("怎么办：", _remedy(diagnostic.fix)),
-        ("依据：", basis),
-        ("说明：", f"gxlint explain {diagnostic.rule}"),
-    ]
+def _remarks(remarks: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
     for name, text in remarks:
         if text:
             line = Text.assemble((_MARGIN, "blue"), (name, "bold"), clean(text))
@@ -102,6 +112,4 @@ def _suspicion(suspect: Suspect, diagnostic: Diagnostic, report: Report | None) 
     cell = suspect.cell
     row = row_label(report, cell.table, cell.row)
     column = column_label(report, cell.table, cell.column)
-    alone = len(diagnostic.suspects) == 1
-    remedy = f"改为 {suspect.expected} 则各项等式都成立" if alone else f"或为 {suspect.expected}"
-    return f"“{row}”的“{column}”现为 {cell.text.strip() or '空白'}，{remedy}"
+    return f"“{row}”的“{column}”{remedy(suspect, diagnostic.suspects)}"

@@ -45,9 +45,12 @@ def _file_lines(file: FileResult, width: int) -> Iterator[Text]:
     if not file.diagnostics:
         fine = f"  没有发现问题（{file.counts.passed} 项通过）。"
         yield from folded(Text(fine, "green"), width, 2)
-    for diagnostic in sorted(file.diagnostics, key=lambda d: reading_order(file.report, d)):
-        yield Text()
-        yield from finding(diagnostic, file.path, file.report, width)
+    ordered = sorted(file.diagnostics, key=lambda d: reading_order(file.report, d))
+    for diagnostic in ordered:
+        if not diagnostic.follows:
+            yield Text()
+            following = [d for d in ordered if d.follows == diagnostic.fingerprint]
+            yield from finding(diagnostic, following, file.path, file.report, width)
     yield from _open_questions(file, width)
     yield from _failures(file, width)
 

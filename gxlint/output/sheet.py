@@ -160,14 +160,20 @@ def _value(cell: Cell, suspects: Sequence[Suspect]) -> Value:
 
 
 def _notes(line: Sequence[Cell], suspects: Sequence[Suspect]) -> tuple[str, ...]:
-    """Say of a suspect what would set it right; one of several is only one possibility."""
+    """Say of a suspect what would set it right, the longest way first."""
     for suspect in suspects:
         if any(_same(suspect, cell) for cell in line):
-            expected = clean(suspect.expected)
-            short = f"← 可疑，或为 {expected}"
-            alone = len(suspects) == 1
-            return (f"← 可疑：改为 {expected} 则各项等式都成立", short) if alone else (short,)
+            short = f"← 可疑：应为 {clean(suspect.expected)}"
+            return (f"← {remedy(suspect, suspects)}", short)
     return ()
+
+
+def remedy(suspect: Suspect, suspects: Sequence[Suspect]) -> str:
+    """Say to what a suspect is to be changed, and with how many others."""
+    slip = f"（{suspect.slip}）" if suspect.slip else ""
+    together = f"，连同另外 {len(suspects) - 1} 处可疑" if len(suspects) > 1 else ""
+    found = clean(suspect.cell.text).strip() or "空白"
+    return f"可疑：{found} 改为 {clean(suspect.expected)}{slip}{together}，各项等式就都成立"
 
 
 def _same(suspect: Suspect, cell: Cell) -> bool:

@@ -71,6 +71,9 @@ def summary(run: Run) -> str:
         for severity, name in SEVERITY_NAMES.items()
         if count.findings[severity]
     )
+    folded = sum(bool(d.follows) for file in run.files for d in file.diagnostics)
+    if folded:
+        found += f"（其中 {folded} 处是别处的错引起的，改正后随之消失）"
     clauses = [found or ("没有发现问题" if _checked(run.files) else "")]
     clauses += [
         f"{number} {what}"

@@ -164,6 +164,14 @@ BALANCE = diagnostic(
     suspects=(Suspect(CELLS["新收", "自然人"], "35"),),
     fix=Fix("confirm", "核对申请登记，把“自然人”列的新收数改成实际数量。"),
 )
+FOLLOWING = diagnostic(
+    "GX-T305",
+    "“新收”一行各类申请人之和是 49，总计却是 47",
+    Place(3, "申请情况", "新收", "总计"),
+    title="总计列",
+    suspects=BALANCE.suspects,
+    follows=BALANCE.fingerprint,
+)
 LONG_SUM = diagnostic(
     "GX-T304",
     "“自然人”列各办理结果之和与总计不等，差 1",
@@ -184,7 +192,7 @@ ROW_SUM = diagnostic(
     ),
     suspects=(
         Suspect(CELLS["新收", "其他"], "1"),
-        Suspect(CELLS["新收", "总计"], "50"),
+        Suspect(CELLS["新收", "商业企业"], "21", "两位数字写颠倒了"),
     ),
 )
 PROSE = diagnostic(
@@ -207,6 +215,7 @@ LAST_YEAR = diagnostic(
         Operand(cell("结转下年", "自然人", "5"), -1),
     ),
     suspects=(Suspect(CELLS["新收", "商业企业"], "11"),),
+    unclear="“新收”、“总计” 2 格，改其中任何一格都能使等式成立，仅凭表内的数分不清",
 )
 WORDING = diagnostic(
     "GX-W101",
@@ -251,7 +260,8 @@ UNDECIDED = tuple(
 
 def sample_run() -> Run:
     """A run over four files: one with all kinds of findings, a clean one, two that were no use."""
-    findings = (LABEL, BLANK, WORDING, PROSE, ROW_SUM, LAST_YEAR, LONG_SUM, BALANCE, MISSING)
+    words, sums = (LABEL, BLANK, WORDING, PROSE), (ROW_SUM, LONG_SUM, BALANCE, FOLLOWING)
+    findings = (*words, *sums, LAST_YEAR, MISSING)
     full = FileResult(
         PATH,
         "docx",

@@ -1,0 +1,193 @@
+"""The wrong cell is named with its right value, or nobody is accused."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from gxlint.engine.lint import lint
+from gxlint.engine.repair import Equation, TooManySteps, components, explanations
+from gxlint.engine.results import Diagnostic, Severity
+from gxlint.engine.slips import of_digits
+from tests.law.figures import applications, disputes
+from tests.rules.national import linter
+from tests.rules.test_mutants import CELLS, good
+
+At = tuple[str, str]
+Cells = dict[At, int]
+
+APPLICATIONS, DISPUTES = "申请情况", "复议诉讼"
+
+
+def findings(tables: Mapping[str, Cells]) -> list[Diagnostic]:
+    """Check the good report with other figures; returns the errors."""
+    tree: dict[str, Any] = copy.deepcopy(good())
+    for table, cells in tables.items():
+        for (row, column), number in cells.items():
+            tree["表格"][table]["行"][row][column] = number
+    data = json.dumps(tree, ensure_ascii=False, default=str).encode()
+    result = lint(data, "报告.json", linter())
+    assert result.state == "checked" and not result.failures
+    return [d for d in result.diagnostics if d.severity is Severity.ERROR]
+
+    return json.dumps(tree, ensure_ascii=False, default=str).encode()
+
+
+def accused(found: list[Diagnostic]) -> set[tuple[str, str, str, str]]:
+    return {
+        (s.cell.table, s.cell.row, s.cell.column, s.expected) for d in found for s in d.suspects
+    }
+
+
+def leading(found: list[Diagnostic]) -> list[Diagnostic]:
+    return [d for d in found if not d.follows]
+
+
+@pytest.mark.parametrize("at", [at for at in CELLS if at[0] == APPLICATIONS], ids="/".join)
+def test_every_single_wrong_cell_is_named_with_its_right_value(at: tuple[str, str, str]) -> None:
+    table, row, column = at
+    right = good()["表格"][table]["行"][row][column]
+    for wrong in (right + 1, right + 40):
+        found = findings({table: {(row, column): wrong}})
+        assert accused(found) == {(*at, str(right))}
+        assert len(leading(found)) == 1
+
+
+@settings(max_examples=60)
+@given(applications(), st.data())
+def test_a_wrong_cell_among_any_figures_is_named(right: Cells, data: st.DataObject) -> None:
+    at = data.draw(st.sampled_from(sorted(right)))
+    wrong = data.draw(st.integers(0, 20_000).filter(lambda number: number != right[at]))
+    found = findings({APPLICATIONS: {**right, at: wrong}})
+    assert accused(found) == {(APPLICATIONS, *at, str(right[at]))}
+    assert len(leading(found)) == 1
+
+
+@settings(max_examples=60)
+@given(applications(), st.data())
+def test_who_is_accused_of_two_faults_did_it(right: Cells, data: st.DataObject) -> None:
+    """With two wrong cells nobody else is accused, unless two others explain all as well."""
+    one, other = data.draw(st.lists(st.sampled_from(sorted(right)), min_size=2, max_size=2))
+    wrong = dict(right)
+    for at in (one, other):
+        wrong[at] += data.draw(st.integers(1, 5_000))
+    assume(wrong[one] - right[one] != wrong[other] - right[other])
+    assume(one[0] != other[0] and one[1] != other[1])
+    found = accused(findings({APPLICATIONS: wrong}))
+    assert found <= {(APPLICATIONS, *at, str(right[at])) for at in (one, other)}
+
+
+@settings(max_examples=40)
+@given(applications(), st.data())
+def test_exchanged_neighbours_are_recognised(right: Cells, data: st.DataObject) -> None:
+    pairs = [(at, (at[0], "商业企业")) for at in right if at[1] == "自然人"]
+    one, other = data.draw(st.sampled_from(pairs))
+    assume(right[one] != right[other])
+    wrong = {**right, one: right[other], other: right[one]}
+    gap = abs(wrong[one] - wrong[other])
+    alike = [at for at, beside in pairs if abs(wrong[at] - wrong[beside]) == gap]
+    assume(alike == [one])  # no other row looks exchanged in the same way
+    found = findings({APPLICATIONS: wrong})
+    assert accused(found) == {(APPLICATIONS, *at, str(right[at])) for at in (one, other)}
+    slips = {s.slip for d in found for s in d.suspects}
+    assert slips in ({"填错了列"}, {"相邻两列填颠倒了"})
+
+
+def test_figures_of_other_digits_are_known_slips() -> None:
+    assert of_digits(12, 123) == "少写了一位"
+    assert of_digits(1223, 123) == "多写了一位"
+    assert of_digits(132, 123) == "两位数字写颠倒了"
+    assert not of_digits(124, 123)
+    assert not of_digits(1, 2)
+    assert not of_digits(0, 10)
+
+
+@settings(max_examples=40)
+@given(disputes())
+def test_what_can_t_be_told_is_said_in_words(right: Cells) -> None:
+    """Any of the five cells of a group may be the wrong one."""
+    wrong = {**right, ("行政复议", "总计"): right["行政复议", "总计"] + 3}
+    found = findings({DISPUTES: wrong})
+    assert [d.rule for d in found] == ["GX-T402"]
+    assert not found[0].suspects
+    assert "分不清" in found[0].unclear
+
+
+def group(*figures: int) -> Cells:
+    columns = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    return {("行政复议", column): number for column, number in zip(columns, figures, strict=True)}
+
+
+def test_a_slip_of_digits_tells_where_sums_alone_do_not() -> None:
+    found = findings({DISPUTES: group(300, 45, 0, 0, 435)})
+    assert accused(found) == {(DISPUTES, "行政复议", "总计", "345")}
+    assert [s.slip for d in found for s in d.suspects] == ["两位数字写颠倒了"]
+
+
+def test_a_total_of_nothing_under_figures_can_only_be_the_wrong_one() -> None:
+    found = findings({DISPUTES: group(10, 1, 0, 0, 0)})
+    assert accused(found) == {(DISPUTES, "行政复议", "总计", "11")}
+
+
+def test_faults_in_different_tables_are_found_apart() -> None:
+    one = (APPLICATIONS, "新收", "自然人")
+    right = good()["表格"][APPLICATIONS]["行"]["新收"]["自然人"]
+    found = findings(
+        {
+            APPLICATIONS: {one[1:]: right + 7},
+            DISPUTES: group(9, 0, 0, 0, 0),
+        }
+    )
+    assert (*one, str(right)) in accused(found)
+    assert len(leading(found)) == 2
+
+
+# ---- the search for explanations, which knows of no table -----------------------------------
+
+SUMS = st.lists(
+    st.dictionaries(st.integers(0, 9), st.sampled_from([-1, 1, 2]), min_size=2, max_size=5),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(SUMS, st.lists(st.integers(0, 50), min_size=10, max_size=10), st.data())
+def test_explanations_set_everything_right_with_the_fewest_changes(
+    sums: list[dict[int, int]], right: list[int], data: st.DataObject
+) -> None:
+    changed = data.draw(st.dictionaries(st.integers(0, 9), st.integers(0, 50), max_size=2))
+    values = dict(enumerate(right)) | changed
+    equations = [
+        Equation(factors, sum(f * (values[u] - right[u]) for u, f in factors.items()))
+        for factors in sums
+    ]
+    try:
+        found = explanations(equations, values)
+    except TooManySteps:
+        return
+    for explanation in found:
+        after = values | explanation
+        assert all(number >= 0 for number in explanation.values())
+        for equation in equations:
+            moved = sum(f * (after[u] - values[u]) for u, f in equation.factors.items())
+            assert equation.residual + moved == 0
+    assert len({len(explanation) for explanation in found}) <= 1
+    if all(equation.residual == 0 for equation in equations):
+        assert found in ([], [{}])
+
+
+@given(SUMS)
+def test_components_part_the_equations_and_share_nothing(sums: list[dict[int, int]]) -> None:
+    equations = [Equation(factors, 0) for factors in sums]
+    groups = list(components(equations))
+    assert sorted(id(e) for group in groups for e in group) == sorted(map(id, equations))
+    for at, group in enumerate(groups):
+        own = {u for e in group for u in e.factors}
+        others = {u for other in groups[at + 1 :] for e in other for u in e.factors}
+        assert not own & others
