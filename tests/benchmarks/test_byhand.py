@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.byhand import CHECKS, check
+from benchmarks.byhand import CHECKS, RULES, check
 from gxlint.engine.lint import read_report
 from gxlint.packs.patches import patched
 from gxlint.report.model import Report
@@ -25,6 +25,7 @@ FILES = [p for p in sorted(EXAMPLES.iterdir()) if p.suffix in (".docx", ".html",
 SAMPLES = [
     pytest.param(sample, id=f"{rule.id}-{number}")
     for rule in pack().rules
+    if rule.id in RULES
     for number, sample in enumerate(rule.samples, 1)
 ]
 SAID = [
@@ -43,7 +44,8 @@ CELLS = st.sampled_from([0, 1, 13, 0.5, -1, None, "/", "无", "见附件", "5件
 def by_rules(report: Report) -> Counter[tuple[str, str]]:
     found = outcome(report)
     assert not found.breakdowns
-    return Counter((v.rule.id, v.detail.message) for v in found.violations)
+    said = ((v.rule.id, v.detail.message) for v in found.violations)
+    return Counter(pair for pair in said if pair[0] in RULES)
 
 
 def by_hand(report: Report) -> Counter[tuple[str, str]]:
