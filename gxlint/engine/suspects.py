@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gxlint.engine import slips
-from gxlint.engine.evaluate import Outcome
+from gxlint.engine.evaluate import Outcome, Violation
 from gxlint.engine.program import Program
 from gxlint.engine.repair import Equation, TooManySteps, components, explanations
 from gxlint.engine.results import Diagnostic, Suspect
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Key = tuple[str, str, str]
     Explanation = dict[Key, Number]
+    Instance = tuple[str, tuple[tuple[str, str], ...]]
 
 #: So many explanations are tried on the report; of more, none would stand out.
 _TRIED = 6
@@ -43,7 +44,10 @@ class _Sums:
 def with_suspects(
     found: Sequence[Diagnostic], outcome: Outcome, program: Program
 ) -> tuple[Diagnostic, ...]:
-    """Return the findings with suspects, and each that follows from another one tied to it."""
+    """Return the findings with suspects, and each that follows from another one tied to it.
+
+    ``found`` are those of the outcome, in the same order.
+    """
     if not any(_residual(violation.detail) for violation in outcome.violations):
         return tuple(found)
     sums = _sums(outcome)
@@ -97,7 +101,7 @@ def _explain(
             _note_doubt(possible, sums, done)
         return
     left = _instances(_under(chosen, sums, outcome, program))
-    gone = [at for at, one in enumerate(done) if (one.rule, one.instance) not in left]
+    gone = [at for at, one in enumerate(outcome.violations) if _instance(one) not in left]
     suspects = {
         key: Suspect(
             sums.cells[key],
@@ -153,8 +157,12 @@ def _corrected(report: Report, cells: Iterable[Cell]) -> Report:
     return replace(report, tables=tables)
 
 
-def _instances(outcome: Outcome) -> set[tuple[str, tuple[tuple[str, str], ...]]]:
-    return {(violation.rule.id, violation.instance) for violation in outcome.violations}
+def _instances(outcome: Outcome) -> set[Instance]:
+    return set(map(_instance, outcome.violations))
+
+
+def _instance(violation: Violation) -> Instance:
+    return violation.rule.id, violation.instance
 
 
 def _tie(gone: Sequence[int], suspects: dict[Key, Suspect], done: list[Diagnostic]) -> None:
