@@ -18,6 +18,7 @@ _COMPARE = {"≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">"}
 _ARITHMETIC = {"＋": "+", "－": "-", "×": "*", "÷": "/"}
 
 _FULL_WIDTH = str.maketrans("()", "（）")  # 第(四)项 is cited as the same clause as 第（四）项
+_LONGEST_NUMBER = 40
 _NO_DAY = "核对月份和日期"
 
 
@@ -308,7 +309,12 @@ class Builder(Transformer[Token, Any]):
 
     def expected(self, meta: Meta, children: list[Any]) -> dict[str, Any]:
         value = children[0]
-        return {"text": value.value} if isinstance(value, s.String) else {"count": int(value)}
+        if isinstance(value, s.String):
+            return {"text": value.value}
+        count = self._exact(meta, str(value))
+        if not isinstance(count, int):
+            self._fault("GXL-009", f"“{value}”不是整数", _span(meta), "写明有几条，如 2 条")
+        return {"count": int(count)}
 
     # ---- expressions ------------------------------------------------------------------------
 
@@ -316,9 +322,15 @@ class Builder(Transformer[Token, Any]):
         return children[0]  # type: ignore[no-any-return]
 
     def number(self, meta: Meta, children: list[Any]) -> s.Number:
-        value = Fraction(str(children[0]))
-        exact = value.numerator if value.denominator == 1 else value
-        return s.Number(_span(meta), exact)
+        return s.Number(_span(meta), self._exact(meta, str(children[0])))
+
+    def _exact(self, meta: Meta, digits: str) -> int | Fraction:
+        if len(digits) > _LONGEST_NUMBER:
+            advice = f"写成不超过 {_LONGEST_NUMBER} 位的数"
+            self._fault("GXL-009", f"数太长（{len(digits)} 位）", _span(meta), advice)
+            return 0
+        value = Fraction(digits)
+        return value.numerator if value.denominator == 1 else value
 
     def string(self, meta: Meta, children: list[Any]) -> s.String:
         return children[0]  # type: ignore[no-any-return]

@@ -22,7 +22,7 @@ _SPACE = lazy(r"[ \t\r\n]+")
 _LENGTH = lazy(r"(\d{1,6}(?:\.\d{0,6})?)(mm|cm|in|pt|pc|px)")
 _PIXELS = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "pt": 96 / 72, "pc": 16, "px": 1}
 _ICON = 32
-_MOST_SPACES = 1000
+_MOST_SPACES = 100
 
 
 def gather_odt(element: Element, styles: OdtStyles, into: Inline) -> Inline:

@@ -81,9 +81,9 @@ class Drawing:
         x = y = 0.0
         for code in item.iterfind("TextCode"):
             x, y = number(code.get("X"), x), number(code.get("Y"), y)
+            self.characters += len(code.text or "")
+            check_characters(self.characters, self.limits.characters)
             for text, own_x, own_y, width in _characters(code, x, y, size, scale):
-                self.characters += 1
-                check_characters(self.characters, self.limits.characters)
                 own = Box(own_x, own_y - _ABOVE * size, own_x + width, own_y + _BELOW * size)
                 self.raw.append(Raw(text, *place.point(own_x, own_y), place.box(own), turn))
 

@@ -1,4 +1,4 @@
-"""A disk that is full, a cache that is no good, streams that are closed, others at the same time."""
+"""A full disk, a cache that is no good, closed streams, others at the same time."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ FILES: dict[str, bytes] = {
     "a.pdf": _pdf(),
     "a.html": _PAGE.encode(),
     "a.mht": (_ARCHIVE + _PAGE + "\n--b--\n").encode(),
-    "a.txt": "政府信息公开\n工作年度报告\n\n甲\t1\n乙\t2\n\n甲\n\n| 甲 | 1 |\n| 乙 | 2 |\n".encode(),
+    "a.txt": "政府信息\n年度报告\n\n甲\t1\n乙\t2\n\n甲\n\n| 甲 | 1 |\n| 乙 | 2 |\n".encode(),
     "a.yaml": "gxlint: 1\n标题: 政府信息公开\n正文:\n  - 甲\n".encode(),
     "a.json": '{"gxlint": 1, "标题": "政府信息公开", "正文": ["甲"]}'.encode(),
 }

@@ -10,7 +10,7 @@ import pytest
 from gxlint.source.document import SourceError
 from gxlint.source.limits import BOUNDS, Limits, NoSuchLimit, limits_of
 from gxlint.source.reading import read
-from tests.hostile.files import with_part
+from tests.hostile.packages import with_part
 from tests.source.every_format import FILES
 
 _PACKAGES = ("a.docx", "a.odt", "a.ofd")
@@ -73,9 +73,7 @@ BEARS: dict[str, tuple[tuple[str, ...], str]] = {
 #: What pdfium may use has a test of its own, beside the others of that format.
 _CONFINED = {"memory", "seconds"}
 _NAMES = {bound.field: bound.name for bound in BOUNDS}
-_MAIN = dict(
-    zip(_PACKAGES, ("word/document.xml", "content.xml", "Doc_0/Document.xml"), strict=True)
-)
+_MAIN = {"a.docx": "word/document.xml", "a.odt": "content.xml", "a.ofd": "Doc_0/Document.xml"}
 
 
 def _file(name: str, field: str) -> bytes:
@@ -168,11 +166,8 @@ def test_bad_counts(text: str) -> None:
 
 def test_an_unknown_name_is_told_with_the_nearest_and_all_known() -> None:
     known = "、".join(bound.name for bound in BOUNDS)
-    for name, hint in (
-        ("文件大少", "；是不是“文件大小”？"),
-        ("cell", "；是不是“cells”？"),
-        ("x", "；"),
-    ):
+    hints = {"文件大少": "；是不是“文件大小”？", "cell": "；是不是“cells”？", "x": "；"}
+    for name, hint in hints.items():
         with pytest.raises(NoSuchLimit) as caught:
             limits_of({name: "1"})
         assert str(caught.value) == f"没有叫“{name}”的上限{hint}可以设的有：{known}"
