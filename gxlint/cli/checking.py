@@ -23,9 +23,11 @@ from gxlint.source.limits import Limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
     from typing import NoReturn
 
 _CHUNK = 8
+_PATIENCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +134,23 @@ def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[Fi
             for data in waiting.popleft().result():
                 yield load(data, check.linter.vocabulary)
     except BaseException:
-        # Interrupted: nobody waits for the rest.
-        for process in active_children():
-            process.terminate()
+        _end_all(active_children())
         raise
     finally:
         pool.shutdown(wait=False)
 
 
+def _end_all(workers: Sequence[BaseProcess]) -> None:
+    """End the work that nobody waits for any more."""
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.join(_PATIENCE)
+        worker.kill()
+
+
 _own: Checker | None = None
+_at_work = False
 
 
 def _begin(task: Task) -> None:
@@ -155,17 +165,23 @@ def _begin(task: Task) -> None:
 
 def _end(*_: object) -> NoReturn:
     """End where the work stands, so that whatever is open is closed and removed."""
-    raise SystemExit
+    if _at_work:
+        raise SystemExit
+    os._exit(1)  # an exception would not end the pool's own loop
 
 
 def _work(batch: Sequence[Target]) -> list[bytes]:
+    global _at_work
     check = _own
     assert check is not None
     try:
+        _at_work = True
         return [dump(check(target), check.linter.vocabulary) for target in batch]
     except SystemExit:
         # The pool would hand it on as an outcome, and begin the next file.
         os._exit(1)
+    finally:
+        _at_work = False
 
 
 def _previous(task: Task, linter: Linter) -> tuple[Report | None, str]:

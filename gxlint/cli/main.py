@@ -36,8 +36,9 @@ def entrance() -> NoReturn:
     """
     gc.set_threshold(_ALLOCATIONS)
     code = main()
-    if "multiprocessing" in sys.modules:
-        sys.exit(code)  # there may be other processes to be ended in order
+    processes = sys.modules.get("multiprocessing")
+    if processes is not None and processes.active_children():
+        sys.exit(code)  # they are to be ended in order
     sys.stderr.flush()
     os._exit(code)
 

@@ -15,9 +15,9 @@ import pytest
 from tests.cli.processes import ended, started
 from tests.cli.running import EXAMPLES
 
-_COUNT = 60
+_COUNT = 120
 #: Reading this one of the files takes as long as the test wants.
-_SLOW = 44
+_SLOW = 108
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 
