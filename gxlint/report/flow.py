@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from gxlint.expressions import lazy
 from gxlint.report.folding import clean
@@ -46,11 +47,11 @@ def _grid(grid: Grid, is_heading: Callable[[str], bool]) -> Iterator[Block]:
             rows.append(row)
             continue
         if rows:
-            yield Grid(tuple(rows), grid.spanned, rows[0][0].origin)
+            yield replace(grid, rows=tuple(rows), origin=rows[0][0].origin)
             rows = []
         yield from _lines(single.text, Paragraph(single.text, single.origin))
     if any(rows):
-        yield Grid(tuple(rows), grid.spanned, grid.origin)
+        yield replace(grid, rows=tuple(rows))
 
 
 def _cleaned(grid: Grid) -> tuple[Grid, int]:

@@ -114,6 +114,8 @@ def trim(atoms: Sequence[Atom], count: int) -> Sequence[Atom] | None:
         same = [atom for atom in atoms if atom.line in lines]
         if len(same) == count:
             return same
+        if 1 < len(same) < count:
+            return None
         atoms = same if len(same) > count else atoms
     spare = len(atoms) - count
     if spare < 0:

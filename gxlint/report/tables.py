@@ -13,11 +13,13 @@ from gxlint.report.geometry import read_grid
 from gxlint.report.lines import read_lines
 from gxlint.report.model import Match, Table, TableState
 from gxlint.report.reading import Reading, merge
-from gxlint.source.document import Block, Grid, Paragraph, Picture
+from gxlint.source.document import Block, Grid, Jumble, Paragraph, Picture
 
 KEEPS_TABLES = frozenset({"docx", "doc", "odt", "html"})
 _DRAWN = frozenset({"pdf", "ofd"})
 _WIDEST, _LONGEST = 150, 2000
+#: One label more, which may be a piece of another, makes no other generation.
+_MARGIN = 3
 Numbered = tuple[int, Block]
 
 
@@ -67,8 +69,12 @@ def read_tables(
 
 def _is_pieced(reading: Reading, everything: Sequence[Numbered], source: str) -> bool:
     """Tell whether the file kept no cells, or only where things stand on the page."""
-    lines = (isinstance(block, Paragraph) for index, block in everything if index in reading.used)
-    return source in _DRAWN or any(lines)
+    used = [block for index, block in everything if index in reading.used]
+    return source in _DRAWN or any(isinstance(b, Paragraph) or _is_placed(b) for b in used)
+
+
+def _is_placed(block: Block) -> bool:
+    return isinstance(block, Grid) and block.placed
 
 
 def make_table(form: Form, reading: Reading, *, pieced: bool = False) -> Table:
@@ -101,13 +107,15 @@ def _generations(vocabulary: Vocabulary, key: str, year: int | None) -> list[For
 def _best(
     forms: Sequence[Form], home: Region, everything: Sequence[Numbered]
 ) -> tuple[Form, Reading]:
-    """Return the generation that fits best, the first of them if several fit equally well."""
+    """Return the generation that fits best, the first of them if others fit hardly better."""
     best: tuple[Form, Reading] | None = None
+    if any(isinstance(block, Jumble) for _, block in home.blocks):
+        return forms[0], Reading()
     for blocks, at_home in ((home.blocks, True), (everything, False)):
         for form in forms:
             reading = _read(blocks, form)
             enough = reading.rows and (at_home or _is_convincing(reading, form))
-            if enough and (best is None or reading.fit > best[1].fit):
+            if enough and (best is None or reading.fit > best[1].fit + _MARGIN):
                 best = form, reading
             if enough and _is_perfect(reading, form):
                 break
@@ -181,6 +189,8 @@ def _why_unread(home: Region, source: str) -> tuple[TableState, str]:
         return TableState.UNREADABLE, "表格没有框线，分不清哪个数在哪一格"
     if any(isinstance(block, Picture) for _, block in home.blocks):
         return TableState.UNREADABLE, "表格似为图片，读不出数字"
+    if any(isinstance(block, Jumble) for _, block in home.blocks):
+        return TableState.UNREADABLE, "表格的各格在文本中错开了，分不清哪个数在哪一格"
     if any(isinstance(block, Grid) for _, block in home.blocks):
         return TableState.UNREADABLE, "这一部分有表格，但行名、列名与格式对应不上"
     if source in KEEPS_TABLES:

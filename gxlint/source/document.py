@@ -1,4 +1,4 @@
-"""What a reader makes of a file: paragraphs, grids and pictures in order, each with its origin.
+"""What a reader makes of a file: paragraphs, grids and the like in order, each with its origin.
 
 A document knows nothing of what a report is.  Every reader gives the same document for
 the same content, so the steps after it never ask which format a file had.
@@ -49,11 +49,14 @@ class Grid:
     long and a merged cell is the *same object* at every position that it covers.
     Where it is False (text formats), rows may differ in length, a merged cell stands
     once, and nothing stands in the other places that it covered.
+
+    ``placed`` says that the file has no tables and this one was made out from where words stand.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
     spanned: bool
     origin: Origin = Origin()
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,14 @@ class Picture:
     unruled: bool = False
 
 
-Block = Paragraph | Grid | Picture
+@dataclass(frozen=True, slots=True)
+class Jumble:
+    """A table whose cells can't be told apart from where words stand."""
+
+    origin: Origin = Origin()
+
+
+Block = Paragraph | Grid | Picture | Jumble
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gxlint.expressions import lazy
-from gxlint.source.document import Block, Document, Grid, Origin, Paragraph, Picture
+from gxlint.source.document import Block, Document, Grid, Jumble, Origin, Paragraph, Picture
 from gxlint.source.encoding import decode
 from gxlint.source.limits import (
     Limits,
@@ -14,8 +14,11 @@ from gxlint.source.limits import (
     check_paragraphs,
     check_text_size,
 )
+from gxlint.source.placed_tables import placed_tables
+from gxlint.source.text_lines import TextLine
 from gxlint.source.text_marks import plain
-from gxlint.source.text_tables import TableFinder, TextLine
+from gxlint.source.text_prose import joined, paragraphs
+from gxlint.source.text_tables import TableFinder
 from gxlint.source.tidy import inked
 
 _LINE_END = lazy(r"\r\n|\r|\n")
@@ -56,18 +59,29 @@ def _lines(text: str) -> list[TextLine]:
 
 
 def _blocks(lines: list[TextLine]) -> Iterator[Block]:
+    placed: dict[int, tuple[Grid | Jumble | None, int]] = {}
+    for table in placed_tables(lines):
+        placed |= {begin: (None, end) for begin, end in table.stretches}
+        placed[table.stretches[0][0]] = table.block, table.stretches[0][1]
+    taken = {at for begin, (_, end) in placed.items() for at in range(begin, end)}
+    prose = paragraphs(lines, taken)
+    done = {at for first, own in prose.items() for at in own if at != first}
     tables = TableFinder(lines)
     at = 0
     while at < len(lines):
-        found = tables.find(at)
-        if found is not None:
-            grid, at = found
-            yield grid
+        if found := placed.get(at) or tables.find(at):
+            table_block, at = found
+            if table_block is not None:
+                yield table_block
             continue
-        line = lines[at]
+        if at not in done:
+            text = joined(lines[own].text for own in prose[at]) if at in prose else lines[at].text
+            yield from _line(text.strip(), lines[at].origin)
         at += 1
-        stripped = line.text.strip()
-        if _PICTURE.fullmatch(stripped):
-            yield Picture(line.origin)
-        elif not _RULE.fullmatch(stripped) and (text := plain(stripped)):
-            yield Paragraph(text, line.origin)
+
+
+def _line(text: str, origin: Origin) -> Iterator[Block]:
+    if _PICTURE.fullmatch(text):
+        yield Picture(origin)
+    elif not _RULE.fullmatch(text) and (words := plain(text)):
+        yield Paragraph(words, origin)

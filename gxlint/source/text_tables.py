@@ -7,17 +7,9 @@ from collections.abc import Sequence
 
 from gxlint.expressions import lazy
 from gxlint.records import dataclass
-from gxlint.source.document import Grid, GridCell, Origin
+from gxlint.source.document import Grid, GridCell
+from gxlint.source.text_lines import TextLine
 from gxlint.source.text_marks import plain
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line as it stands in the file, tabs and all."""
-
-    text: str
-    origin: Origin
-
 
 Found = tuple[Grid, int]
 

@@ -7,9 +7,33 @@ import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 OFFICE = shutil.which("soffice")
 _PATIENCE = 300
+Drawn = TypeVar("Drawn")
+
+
+def drawn(strategy: st.SearchStrategy[Drawn], count: int) -> list[Drawn]:
+    """Return so many different examples at once, since to start the suite takes long."""
+    found: list[Drawn] = []
+
+    @given(strategy)
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def collect(example: Drawn) -> None:
+        found.append(example)
+
+    collect()
+    return found
 
 
 def saved_as(files: Sequence[bytes], ending: str, target: str) -> list[bytes]:

@@ -17,6 +17,7 @@ from examples.writers.grid import Cell, Grid, form
 from examples.writers.source import Section, Site, Source
 from gxlint.lang.vocabulary import Table
 from gxlint.output import structured
+from tests.law import layout
 from tests.law.matrices import Matrix
 from tests.law.reports import Chapter, Written
 
@@ -115,6 +116,20 @@ def as_markdown(report: Written) -> bytes:
 def as_grid_tables(report: Written) -> bytes:
     """Tables drawn with + - | as a converter of documents draws them."""
     return _text(report, _grid_table, "**{}**", "**{}**", "\n").encode()
+
+
+def as_layout(report: Written) -> bytes:
+    """Pages as a converter leaves them that keeps their look."""
+    blocks = [*report.front, *report.title_lines, *_lines_and_tables(report)]
+    prose_at = len(report.front) + len(report.title_lines)
+    printed: list[list[str]] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, Matrix):
+            printed.append(["", *layout.page_table(block), ""])
+        else:
+            lines = [" " * 12 + block] if at < prose_at else layout.page_prose(block)
+            printed += [[line] for line in lines]
+    return layout.paged(printed).encode()
 
 
 def as_yaml(report: Written) -> bytes:

@@ -1,0 +1,97 @@
+"""Words by their place in a line, where a text keeps the look of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\S+(?: \S+)*")
+_PART = re.compile(r"\S+")
+_FIGURE = re.compile(
+    r"[-−－–+＋]?[0-9０-９][0-9０-９.,，]*(?:[%％件元条]|[（(][^（）()]{1,30}[）)])?|[/／]|[-—–－]+"
+)
+_NUMERALS = "一二三四五六七八九十"
+_ITEM = re.compile(
+    rf"[（(][{_NUMERALS}]{{1,3}}[）)]|[{_NUMERALS}]{{1,3}}[、．.]|第[{_NUMERALS}]{{1,3}}部分"
+    r"|\d{1,2}[、．.](?!\d)"
+)
+_WIDE_GAP = re.compile(r"\S {2,}\S")
+_DIGIT = re.compile(r"[0-9０-９]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Text with no more than one space between its parts, at ``x0`` up to ``x1`` of line ``y``."""
+
+    text: str
+    x0: int
+    x1: int
+    y: int
+
+    @property
+    def middle(self) -> float:
+        """Its middle across the page."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure, or a mark in the place of one."""
+        return _FIGURE.fullmatch(self.text) is not None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a figure and no mark."""
+        return self.is_figure and _DIGIT.search(self.text) is not None
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it begins with the number of an item."""
+        return _ITEM.match(self.text) is not None
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is no part of a cell with a figure; a unit may stand below its figure."""
+        return not self.is_figure and len(self.text) > 1
+
+    def parts(self) -> Iterator[Word]:
+        """Yield it cut at every space."""
+        for found in _PART.finditer(self.text):
+            yield Word(found[0], self.x0 + found.start(), self.x0 + found.end(), self.y)
+
+    def cut_before_item(self) -> list[Word]:
+        """Return it cut at the first space behind which an item begins."""
+        parts = list(self.parts())
+        for at, part in enumerate(parts):
+            if at and part.is_item:
+                text = self.text[: part.x0 - self.x0 - 1], self.text[part.x0 - self.x0 :]
+                before = Word(text[0], self.x0, part.x0 - 1, self.y)
+                return [before, Word(text[1], part.x0, self.x1, self.y)]
+        return [self]
+
+    def within(self, x0: float, x1: float) -> bool:
+        """Whether it lies in a stretch of the line."""
+        return x0 <= self.x0 and self.x1 <= x1
+
+    def overlaps(self, x0: float, x1: float) -> bool:
+        """Whether it reaches into a stretch of the line."""
+        return self.x0 < x1 and x0 < self.x1
+
+
+def words_of(line: str, y: int) -> list[Word]:
+    """Return the words of a line; figures beside each other are words of their own."""
+    found: list[Word] = []
+    wide = _WIDE_GAP.search(line) is not None
+    for match in _WORD.finditer(line):
+        word = Word(match[0], match.start(), match.end(), y)
+        parts = list(word.parts()) if wide else [word]
+        found += parts if all(part.is_figure for part in parts) else [word]
+    return found
+
+
+def trailing_figures(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the figures at the end of a line."""
+    at = len(words)
+    while at and words[at - 1].is_figure:
+        at -= 1
+    return words[at:]

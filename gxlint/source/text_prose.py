@@ -1,0 +1,108 @@
+"""Paragraphs of text that keeps the lines of a page: full lines go on in the next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+
+from gxlint.source.glyphs import is_wide
+from gxlint.source.text_lines import TextLine
+
+#: Room that a full line may leave, in half characters: what may not begin a line is moved down.
+_ROOM = 6
+#: No paragraph begins further right: a signature does.
+_DEEPEST = 10
+_NARROWEST, _FEWEST = 40, 5
+_SHARE, _LONGER = 0.4, 0.15
+_GAP = re.compile(r"\S {2,}\S|[\t|]")
+_WIDE_GAP = re.compile(r"\S {3,}\S|[\t|]")
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|第[一二三四五六]部分")
+#: What is not broken over lines.
+_CHUNK = re.compile(r"[（〔《“]*(?:[!-~]+|[^\s])[^\s\u2e80-\uffef]*[，。；：、？！）〕》”]*")
+_PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,4}[-—–－\s]*")
+_ENDS = ("。", "：", "；", "！", "？")
+_SPREAD = re.compile(r"(?<=[\u2e80-\uffef“”]) (?=[\u2e80-\uffef“”])")
+_BESIDE = re.compile(r"(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])")
+
+
+def paragraphs(lines: Sequence[TextLine], taken: Collection[int]) -> dict[int, list[int]]:
+    """Return the lines of each paragraph that runs over several, by its first line.
+
+    Lines that are ``taken`` belong to tables.  Nothing where every line is a whole paragraph.
+    """
+    inner = _inner(lines, taken)
+    full = _full_width([lines[at].text for at in inner])
+    found: dict[int, list[int]] = {}
+    if full is None:
+        return found
+    own: list[int] = []
+    for before, at in pairwise(inner):
+        near = at == before + 1 or lines[at].origin.page != lines[before].origin.page
+        free = not any(between in taken for between in range(before, at))
+        if near and free and _goes_on(lines[before].text, lines[at].text, full, first=not own):
+            own = own or [before]
+            own.append(at)
+            found[own[0]] = own
+        else:
+            own = []
+    return found
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Return the text of a paragraph's lines, without the spaces that only fill lines."""
+    return "".join(_close(text.strip()) for text in texts)
+
+
+def _close(text: str) -> str:
+    """Take out the spaces that spread characters over a line."""
+    closed = _SPREAD.sub("", text)
+    return _BESIDE.sub("", closed) if len(text) - len(closed) >= _FEWEST else closed
+
+
+def _inner(lines: Sequence[TextLine], taken: Collection[int]) -> list[int]:
+    """Return the lines of prose, without what stands alone in the first or last line of pages."""
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    edges = {filled[0], filled[-1]} if filled else set()
+    for one, other in pairwise(filled):
+        if lines[one].origin.page != lines[other].origin.page:
+            edges |= {one, other}
+    numbers = {at for at in edges if _PAGE_NUMBER.fullmatch(lines[at].text)}
+    return [at for at in filled if at not in taken and at not in numbers]
+
+
+def _full_width(texts: Iterable[str]) -> int | None:
+    """Return how wide lines are from which on they are full, None if they are not of one width."""
+    widths = [_width(text) for text in texts if not _GAP.search(text.strip())]
+    widths = [width for width in widths if width >= _NARROWEST]
+    usual = Counter(near for width in widths for near in range(width, width + _ROOM + 1))
+    most = max(usual, key=lambda width: (usual[width], -width), default=0)
+    longer = sum(width > most + 2 * _ROOM for width in widths)
+    enough = usual[most] >= max(_FEWEST, _SHARE * len(widths))
+    return most - _ROOM if enough and longer <= _LONGER * len(widths) else None
+
+
+def _goes_on(text: str, following: str, full: int, *, first: bool) -> bool:
+    """Whether a line goes on in the next.
+
+    What that begins with has no room behind the line, and it doesn't begin further right.
+    """
+    if any(_WIDE_GAP.search(line.strip()) for line in (text, following)):
+        return False
+    chunk = _CHUNK.match(following.strip())
+    if _width(text) + (_width(chunk[0]) if chunk else 0) < full:
+        return False
+    if _ITEM.match(following.strip()):
+        return False
+    before, behind = _indent(text), _indent(following)
+    closed = first and (before > 0 or text.rstrip().endswith(_ENDS))
+    return before <= _DEEPEST and (behind < before or (behind == before and not closed))
+
+
+def _width(text: str) -> int:
+    return sum(1 + is_wide(character) for character in _SPREAD.sub("", text.rstrip()))
+
+
+def _indent(text: str) -> int:
+    return _width(text) - _width(text.strip())
