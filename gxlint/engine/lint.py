@@ -14,12 +14,13 @@ from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass, replace
 from gxlint.report.keys import VERSION
 from gxlint.report.model import Report
-from gxlint.source.document import SourceError
+from gxlint.source.document import Document, Publication, SourceError
 from gxlint.source.limits import Limits
 from gxlint.source.reading import DEFAULT_LIMITS, read
 from gxlint.source.tree import Node
 
 _NOT_A_REPORT = "看不出是政府信息公开工作年度报告：没有认出标题，也没有认出各部分；请确认选对了文件"
+_MOST_NAMES = 3
 _NO_VERSION = f"不是结构化的年度报告：没有“{VERSION}: 1”一项；可以用 gxlint extract 生成一份作样子"
 
 
@@ -60,13 +61,25 @@ def read_report(
 
         report = recognise(content, vocabulary)
     if report is None:
-        raise NotAReport(_NOT_A_REPORT)
+        raise NotAReport(_why_not(content) if isinstance(content, Document) else _NOT_A_REPORT)
     return replace(
         report,
         level=given.level or report.level,
         region=given.region or report.region,
-        published=given.published or report.published,
+        published=_publication(given.published) or report.published,
     )
+
+
+def _publication(day: date | None) -> Publication | None:
+    return Publication(day, f"--published {day}") if day else None
+
+
+def _why_not(content: Document) -> str:
+    """Return why a document is no report: what a page only links to is to be checked instead."""
+    if not content.attachments:
+        return _NOT_A_REPORT
+    names = "、".join(f"“{name}”" for name in content.attachments[:_MOST_NAMES])
+    return f"这个网页上没有报告正文，报告应当在附件{names}里；请下载附件后直接检查附件"
 
 
 def lint(

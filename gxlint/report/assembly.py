@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import SectionName, Vocabulary
@@ -12,7 +11,7 @@ from gxlint.report.facts import find_facts, period_year
 from gxlint.report.headings import Heading
 from gxlint.report.model import Fact, Label, Line, Passage, Report, Section, Table
 from gxlint.report.titles import read_title
-from gxlint.source.document import Origin
+from gxlint.source.document import Origin, Publication
 
 ReadTables = Callable[[int | None], Mapping[str, Table]]
 
@@ -36,7 +35,7 @@ class Parts:
     title: Line | None
     opening: Passage
     sections: tuple[Section, ...]
-    published: date | None = None
+    published: Publication | None = None
 
 
 def make_section(heading: Heading, origin: Origin, lines: Sequence[Line], pictures: int) -> Section:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import dropwhile, takewhile
 
 from gxlint.expressions import lazy
 from gxlint.report.model import Line
+from gxlint.source.document import Publication
 
 _LONGEST = 200
 _ABOVE = lazy(
@@ -16,11 +18,27 @@ _ABOVE = lazy(
     r"|阅读(?:次数|量|数)?|字\s*[号体](?:大小)?|视力保护色|背景色|索\s*引\s*号|主题分类|分享到?|打印)"
     r"[】\]\s]*[:：]"
 )
+_PUBLISHED = lazy(
+    r"(?:发布|公布|公开)(?:日期|时间)[】\]\s]*[:：]\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})"
+)
 _BELOW = lazy(
     r"[\[【（(\s>·•]*(?:上一[篇条]|下一[篇条]|打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:顶部|列表)|分享到?"
     r"|扫一扫|收藏|版权所有|主办(?:单位)?|承办(?:单位)?|网站标识码|网站地图|责任编辑|编辑|浏览(?:次数|量)"
     r"|相关(?:链接|文档|阅读|信息))(?:[\]】）)\s:：|丨]|[^。]{0,30}$)"
 )
+
+
+def publication(lines: Sequence[Line]) -> Publication | None:
+    """Return the publication that a line of information above an article states."""
+    for line in lines:
+        found = _PUBLISHED.search(line.text) if "。" not in line.text else None
+        if found is not None:
+            try:
+                day = date(int(found[1]), int(found[2]), int(found[3]))
+            except ValueError:
+                continue
+            return Publication(day, found[0], line.origin)
+    return None
 
 
 def without_furniture(lines: Sequence[Line], *, above: bool, below: bool) -> list[Line]:

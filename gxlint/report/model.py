@@ -10,7 +10,7 @@ from functools import cached_property
 
 from gxlint.lang import vocabulary as form
 from gxlint.records import dataclass, field, replace
-from gxlint.source.document import Origin
+from gxlint.source.document import Origin, Publication
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ class Report:
     sections: tuple[Section, ...]
     tables: Mapping[str, Table]
     facts: Mapping[str, Fact]
-    published: date | None = None
+    published: Publication | None = None
 
     @cached_property
     def narrative(self) -> Passage:

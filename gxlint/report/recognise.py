@@ -8,13 +8,13 @@ from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.report.assembly import Parts, assemble, make_section, report_year
 from gxlint.report.flow import flow
-from gxlint.report.furniture import without_furniture
+from gxlint.report.furniture import publication, without_furniture
 from gxlint.report.headings import read_heading
 from gxlint.report.model import Line, Match, Passage, Report, Section, TableState
 from gxlint.report.sections import Located, find_sections
 from gxlint.report.tables import Found, Region, read_tables
 from gxlint.report.titles import Title, find_title
-from gxlint.source.document import Block, Document, Paragraph, Picture
+from gxlint.source.document import Block, Document, Grid, Paragraph, Picture, Publication
 
 _FEWEST_SIGNS = 2
 _WORD = lazy(r"\w")
@@ -28,6 +28,8 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Report | None:
     year = report_year(_divide(document, blocks, title, sections, ()), vocabulary)
     tables = _tables(blocks, sections, vocabulary, year, document.format)
     if not _is_report(title, sections, tables):
+        return None
+    if document.attachments and not sections and not _any_read(tables):
         return None
     used = {index for found in tables.values() for index in found.used}
     parts = _divide(document, blocks, title, sections, used)
@@ -46,6 +48,10 @@ def _is_report(title: Title | None, sections: Sequence[Located], tables: dict[st
     read = [found for found in tables.values() if found.table.state is TableState.READ]
     named = title is not None and title.year is not None and title.agency is not None
     return named or len(names) + len(read) >= _FEWEST_SIGNS
+
+
+def _any_read(tables: dict[str, Found]) -> bool:
+    return any(found.table.state is TableState.READ for found in tables.values())
 
 
 def _tables(
@@ -91,8 +97,21 @@ def _divide(
         tuple(
             _section(blocks, located, end, used) for located, end in _ends(sections, len(blocks))
         ),
-        document.published,
+        _publication(document, blocks[:first]),
     )
+
+
+def _publication(document: Document, head: Sequence[Block]) -> Publication | None:
+    """Return the publication that a page states; of two dates, the earlier one is the true one."""
+    lines: list[Line] = []
+    for block in head:
+        if isinstance(block, Paragraph):
+            lines.append(Line(block.printed, block.origin))
+        elif isinstance(block, Grid):
+            rows = (row for row in block.rows if row)
+            lines += [Line(" ".join(cell.text for cell in row), row[0].origin) for row in rows]
+    stated = [one for one in (document.published, publication(lines)) if one is not None]
+    return min(stated, key=lambda one: one.day, default=None)
 
 
 def _section(blocks: Sequence[Block], located: Located, end: int, used: Container[int]) -> Section:

@@ -11,7 +11,7 @@ from datetime import date
 from gxlint.lang import types as t
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass
-from gxlint.report.model import CellKind, Report
+from gxlint.report.model import CellKind, Line, Report
 from gxlint.report.values import LineRef, SectionRef, TableRef, Unknown
 
 TYPE_CHECKING = False
@@ -82,6 +82,11 @@ def _generation(ref: TableRef) -> str | Unknown:
     return table if isinstance(table, Unknown) else table.form.generation
 
 
+def _publication(report: Report) -> Line | None:
+    stated = report.published
+    return Line(stated.text, stated.origin) if stated else None
+
+
 def _day(value: date | None, what: str) -> date | Unknown:
     return value if value is not None else Unknown(f"{what}不是日历上的日期")
 
@@ -125,8 +130,12 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         ),
         "地区": Seen(t.optional(t.TEXT), "所在地区", lambda r: r.region, changeable=True),
         "发布日期": Seen(
-            t.optional(t.DATE), "网页或命令行给出的公布日期", lambda r: r.published, changeable=True
+            t.optional(t.DATE),
+            "网页或命令行给出的公布日期",
+            lambda r: r.published and r.published.day,
+            changeable=True,
         ),
+        "发布出处": Seen(t.optional(_LINE), "公布日期出自哪里", _publication),
         "引言": Seen(t.PASSAGE, "标题与第一部分之间的文字", lambda r: r.opening, changeable=True),
         "叙述": Seen(t.PASSAGE, "引言和各部分的文字，不含标题和表格", lambda r: r.narrative),
         "全文": Seen(t.PASSAGE, "报告标题、引言和各部分的文字，不含表格", lambda r: r.everything),

@@ -14,6 +14,7 @@ from gxlint.report.headings import read_heading
 from gxlint.report.model import Fact, Line, Passage, Place, Report, Section
 from gxlint.report.sections import name_rest
 from gxlint.report.structured_tables import tables_of
+from gxlint.source.document import Publication
 from gxlint.source.tree import Node
 
 VERSIONS = ("1",)
@@ -50,8 +51,15 @@ def _parts(top: dict[str, Node], vocabulary: Vocabulary, source: str) -> Parts:
         Line(words, nodes.origin(title)) if title and words else None,
         Passage(tuple(_lines(top.get(k.OPENING), k.OPENING))),
         tuple(_sections(top.get(k.SECTIONS), vocabulary)),
-        nodes.day(published, k.PUBLISHED) if published else None,
+        _publication(published),
     )
+
+
+def _publication(node: Node | None) -> Publication | None:
+    day = nodes.day(node, k.PUBLISHED) if node else None
+    if node is None or day is None:
+        return None
+    return Publication(day, f"{k.PUBLISHED}: {node.text}", nodes.origin(node))
 
 
 def _lines(node: Node | None, where: str) -> Iterator[Line]:

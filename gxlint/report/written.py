@@ -34,7 +34,7 @@ def to_tree(report: Report) -> Plain:
         k.AGENCY: report.agency,
         k.LEVEL: report.level,
         k.REGION: report.region,
-        k.PUBLISHED: report.published.isoformat() if report.published else None,
+        k.PUBLISHED: report.published.day.isoformat() if report.published else None,
         k.OPENING: _lines(report.opening),
         k.SECTIONS: [_section(section) for section in report.sections],
         k.TABLES: {key: _table(table) for key, table in report.tables.items()},

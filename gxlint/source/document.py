@@ -78,12 +78,26 @@ Block = Paragraph | Grid | Picture | Jumble
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """A date of publication, and the words that state it."""
+
+    day: date
+    text: str
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A file's content.  ``published`` is the date of publication that the file itself states."""
+    """A file's content.
+
+    ``published`` is the publication that the file itself states beside its text, and
+    ``attachments`` are the names of the documents that a page links to.
+    """
 
     format: str
     blocks: tuple[Block, ...]
-    published: date | None = None
+    published: Publication | None = None
+    attachments: tuple[str, ...] = ()
 
 
 class SourceError(Exception):

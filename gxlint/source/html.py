@@ -8,7 +8,13 @@ from collections.abc import Callable
 from gxlint.expressions import lazy
 from gxlint.source.document import Block, Document, Paragraph, Picture
 from gxlint.source.encoding import decode_html
-from gxlint.source.html_page import drop_chrome, drop_unseen, published, text_sizes
+from gxlint.source.html_page import (
+    attachments,
+    drop_chrome,
+    drop_unseen,
+    published,
+    text_sizes,
+)
 from gxlint.source.html_table import grid_of, is_layout
 from gxlint.source.html_tree import Node, parse
 from gxlint.source.limits import Limits, check_characters, check_text_size
@@ -34,14 +40,14 @@ def read_html(data: bytes, limits: Limits, parser: Parser = parse) -> Document:
     """Return the document of a web page; ``parser`` builds its tree from the decoded text."""
     check_text_size(len(data), limits)
     root = parser(decode_html(data), limits)
-    stated = published(root)
+    stated, linked = published(root), attachments(root)
     drop_unseen(root)
     sizes = text_sizes(root)
     check_characters(sizes[root], limits.characters)
     drop_chrome(root, sizes)
     writer = _Writer(limits)
     writer.write(root)
-    return Document("html", tuple(writer.blocks), stated)
+    return Document("html", tuple(writer.blocks), stated, linked)
 
 
 class _Writer:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from gxlint.expressions import lazy
+from gxlint.source.document import Publication
 from gxlint.source.html_tree import LINK, Node
 from gxlint.source.tidy import inked
 
@@ -27,12 +28,14 @@ _PUBLISHED_NAMES = frozenset(
     " article:published_time og:published_time dc.date.issued dcterms.issued".split()
 )
 _PUBLISHED_TAG = "publishtime"
+_DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".ofd", ".odt", ".rtf")
+_LONGEST = 200
 # Chrome never holds a large part of what a page says; what does is content by whatever name.
 _SMALL_SHARE = 0.2
 
 
-def published(root: Node) -> date | None:
-    """Return the date of publication that the page itself states, if it states one."""
+def published(root: Node) -> Publication | None:
+    """Return the publication that the page states in its head, if it states one."""
     for node in root.nodes():
         name = next(
             (
@@ -43,14 +46,30 @@ def published(root: Node) -> date | None:
             "",
         )
         if node.tag == "meta" and name.strip().lower() in _PUBLISHED_NAMES:
-            found = _date(node.attributes.get("content", ""))
+            text = node.attributes.get("content", "")
+            stated = f'<meta name="{name.strip()}" content="{text}">'
         elif node.tag == _PUBLISHED_TAG:
-            found = _date(node.text())
+            text = node.text()
+            stated = f"<{_PUBLISHED_TAG}>{text}"
         else:
             continue
+        found = _date(text)
         if found is not None:
-            return found
+            return Publication(found, stated[:_LONGEST])
     return None
+
+
+def attachments(root: Node) -> tuple[str, ...]:
+    """Return the names of the documents that a page links to, each once."""
+    from urllib.parse import unquote
+
+    names: dict[str, None] = {}
+    for node in root.nodes():
+        path = node.attributes.get("href", "").partition("?")[0].partition("#")[0]
+        if node.tag == LINK and path.lower().endswith(_DOCUMENTS):
+            text = " ".join(node.text().split())
+            names.setdefault((text or unquote(path.rpartition("/")[2]))[:_LONGEST])
+    return tuple(names)
 
 
 def _date(text: str) -> date | None:

@@ -18,7 +18,16 @@ from gxlint.report.model import CellKind, Place, Report, TableState
 from gxlint.report.recognise import recognise
 from gxlint.report.structured import from_tree
 from gxlint.report.written import to_tree
-from gxlint.source.document import Document, Grid, GridCell, Origin, Paragraph, Picture, SourceError
+from gxlint.source.document import (
+    Document,
+    Grid,
+    GridCell,
+    Origin,
+    Paragraph,
+    Picture,
+    Publication,
+    SourceError,
+)
 from gxlint.source.reading import read
 from gxlint.source.tree import Node
 from tests.report import printed_tables as printing
@@ -32,6 +41,8 @@ def essence(value: Any) -> Any:
         return None
     if isinstance(value, Place):
         return dataclasses.replace(value, line=None, page=None)
+    if isinstance(value, Publication):
+        return value.day
     if isinstance(value, Report):
         value = dataclasses.replace(value, format="")
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -105,7 +116,8 @@ def documents(draw: st.DrawFn) -> Document:
                 blocks.append(draw(grids(form)))
                 break
         blocks += [Picture()] * draw(st.integers(0, 1))
-    return Document(draw(st.sampled_from(["docx", "text"])), tuple(blocks), date(2025, 1, 20))
+    stated = Publication(date(2025, 1, 20), "发布日期：2025-01-20")
+    return Document(draw(st.sampled_from(["docx", "text"])), tuple(blocks), stated)
 
 
 @st.composite

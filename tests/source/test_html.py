@@ -117,7 +117,8 @@ def test_chrome_goes_and_content_stays_whatever_it_is_called() -> None:
     ],
 )
 def test_the_date_of_publication_is_what_the_page_states(html: str, stated: date | None) -> None:
-    assert document(html + "<p>文", "a.html").published == stated
+    found = document(html + "<p>文", "a.html").published
+    assert (found and found.day) == stated
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -157,3 +158,9 @@ def test_a_web_archive_is_read_by_its_page() -> None:
         "<p>=E7=94=B2</p>\n--x--\n"
     )
     assert shape(document(archive, "a.mht")) == ["甲"]
+
+
+def test_documents_that_a_page_links_to_are_its_attachments() -> None:
+    links = ["<a href='/a/1.DOCX?v=2'>年度报告 .docx</a>", "<a href=b/%E6%8A%A5.pdf></a>"]
+    html = "".join([*links, "<a href=/>首页</a>"])
+    assert document(html, "a.html").attachments == ("年度报告 .docx", "报.pdf")

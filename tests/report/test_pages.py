@@ -1,0 +1,38 @@
+"""What a web page says around a report: when it was published, and where the report is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gxlint.engine.lint import NotAReport, read_report
+from tests.rules.national import pack
+
+JAN_9 = date(2025, 1, 9)
+TITLE = "<h1>青禾县商务局2024年政府信息公开工作年度报告</h1>"
+BODY = "<p>统计期限为2024年1月1日至12月31日。<p>一、总体情况<p>一年来公开信息9条。"
+
+
+@pytest.mark.parametrize(
+    ("head", "info", "day", "said"),
+    [
+        ("", "<p>发布日期：2025-01-20 来源：局", date(2025, 1, 20), "发布日期：2025-01-20"),
+        ("", "<table><tr><td>文号<td>1<tr><td>公开日期：<td>2025年1月9日</table>", JAN_9, "公开"),
+        ("<meta name=PubDate content=2025-01-09>", "<p>发布时间：2025-03-20", JAN_9, "<meta"),
+        ("", "<p>更新时间：2025-03-20", None, ""),
+    ],
+)
+def test_the_date_of_publication_knows_what_states_it(
+    head: str, info: str, day: date | None, said: str
+) -> None:
+    report = read_report((head + TITLE + info + BODY).encode(), "a.html", pack().vocabulary)
+    assert (report.published and report.published.day) == day
+    assert report.published is None or report.published.text.startswith(said)
+
+
+def test_a_page_that_only_links_to_the_report_names_the_attachment() -> None:
+    page = TITLE + "<p>附件：<a href=/P02.docx>商务局年度报告.docx</a>"
+    with pytest.raises(NotAReport, match="附件“商务局年度报告"):
+        read_report(page.encode(), "a.html", pack().vocabulary)
+    assert read_report((page + BODY).encode(), "a.html", pack().vocabulary).sections
