@@ -15,9 +15,11 @@ from gxlint.source.limits import (
     check_text_size,
 )
 from gxlint.source.placed_tables import placed_tables
+from gxlint.source.text_html import HtmlTables, is_wrapper
 from gxlint.source.text_lines import TextLine
 from gxlint.source.text_marks import plain
 from gxlint.source.text_prose import joined, paragraphs
+from gxlint.source.text_ruled import RuledTables
 from gxlint.source.text_tables import TableFinder
 from gxlint.source.tidy import inked
 
@@ -39,7 +41,7 @@ def document_of(text: str, limits: Limits) -> Document:
     check_characters(inked(text), limits.characters)
     check_cells(max(text.count("\t"), text.count("|")), limits.cells)
     check_paragraphs(len(_BREAK.findall(text)), limits.paragraphs + limits.cells)
-    blocks = tuple(_blocks(_lines(text)))
+    blocks = tuple(_blocks(_lines(text), limits))
     cells = sum(len(row) for block in blocks if isinstance(block, Grid) for row in block.rows)
     check_cells(cells, limits.cells)
     return Document("text", blocks)
@@ -58,7 +60,7 @@ def _lines(text: str) -> list[TextLine]:
     return lines
 
 
-def _blocks(lines: list[TextLine]) -> Iterator[Block]:
+def _blocks(lines: list[TextLine], limits: Limits) -> Iterator[Block]:
     placed: dict[int, tuple[Grid | Jumble | None, int]] = {}
     for table in placed_tables(lines):
         placed |= {begin: (None, end) for begin, end in table.stretches}
@@ -66,13 +68,17 @@ def _blocks(lines: list[TextLine]) -> Iterator[Block]:
     taken = {at for begin, (_, end) in placed.items() for at in range(begin, end)}
     prose = paragraphs(lines, taken)
     done = {at for first, own in prose.items() for at in own if at != first}
-    tables = TableFinder(lines)
+    tables, ruled, pages = TableFinder(lines), RuledTables(lines), HtmlTables(lines, limits)
     at = 0
     while at < len(lines):
-        if found := placed.get(at) or tables.find(at):
+        if found := placed.get(at) or ruled.find(at) or tables.find(at):
             table_block, at = found
             if table_block is not None:
                 yield table_block
+            continue
+        if html := pages.find(at):
+            blocks, at = html
+            yield from blocks
             continue
         if at not in done:
             text = joined(lines[own].text for own in prose[at]) if at in prose else lines[at].text
@@ -83,5 +89,5 @@ def _blocks(lines: list[TextLine]) -> Iterator[Block]:
 def _line(text: str, origin: Origin) -> Iterator[Block]:
     if _PICTURE.fullmatch(text):
         yield Picture(origin)
-    elif not _RULE.fullmatch(text) and (words := plain(text)):
+    elif not _RULE.fullmatch(text) and not is_wrapper(text) and (words := plain(text)):
         yield Paragraph(words, origin)

@@ -118,6 +118,16 @@ def as_grid_tables(report: Written) -> bytes:
     return _text(report, _grid_table, "**{}**", "**{}**", "\n").encode()
 
 
+def as_dashed_tables(report: Written) -> bytes:
+    """Tables whose columns dashes show, as a converter of documents writes wide ones."""
+    return _text(report, _dashed_table, "# {}", "# {}", "\n").encode()
+
+
+def as_html_tables(report: Written) -> bytes:
+    """Markdown with the tables that it has no marks for."""
+    return _text(report, _html_table, "# {}", "# {}", "\n").encode()
+
+
 def as_layout(report: Written) -> bytes:
     """Pages as a converter leaves them that keeps their look."""
     blocks = [*report.front, *report.title_lines, *_lines_and_tables(report)]
@@ -158,6 +168,8 @@ FORMATS = {
     "整表一行": Format("txt", as_one_line, blanks=False, cells=False, tables=False),
     "markdown": Format("md", as_markdown, tables=False),
     "网格": Format("md", as_grid_tables, tables=False),
+    "虚线": Format("md", as_dashed_tables, tables=False),
+    "网页表": Format("md", as_html_tables, tables=False),
 }
 
 
@@ -314,6 +326,37 @@ def _grid_table(table: Matrix) -> Lines:
             fitted = [p + " " * (s - _columns(p)) for p, s in zip(parts, sizes, strict=True)]
             yield "| " + " | ".join(fitted) + " |"
         yield rule
+
+
+def _dashed_table(table: Matrix) -> Lines:
+    rows = [[cell.split("\n") for cell in row] for row in _cells(table)]
+    width = max(map(len, table.rows))
+    sizes = [_NARROW] * width
+    for row in rows:
+        for x, cell in enumerate(row):
+            sizes[x] = max([sizes[x], *map(_columns, cell)])
+    rule = "  " + " ".join("-" * size for size in sizes)
+    yield rule
+    for index, row in enumerate(rows):
+        padded = [*row, *[[""]] * (width - len(row))]
+        if index:
+            yield ""
+        for line in range(max(map(len, padded))):
+            parts = [cell[line] if line < len(cell) else "" for cell in padded]
+            fitted = [p + " " * (s - _columns(p)) for p, s in zip(parts, sizes, strict=True)]
+            yield "  " + " ".join(fitted)
+    yield rule
+
+
+def _html_table(table: Matrix) -> Lines:
+    yield '<table style="width:100%;">'
+    for row in table.anchored():
+        yield "<tr>"
+        for cell, wide, high in row:
+            yield f'<td colspan="{wide}"'
+            yield f'rowspan="{high}">{escape(cell.text)}</td>'.replace("\n", "<br />\n")
+        yield "</tr>"
+    yield "</table>"
 
 
 def _columns(line: str) -> int:

@@ -76,6 +76,10 @@ def test_ruled_tables_keep_the_lines_of_a_row_together() -> None:
         ("[bookmark: _GoBack]情\u200b况\ufeff", "情况"),
         ("\u3000\u3000情况\xa0", "情况"),
         ("#话题", "#话题"),
+        ("**\u3000\u3000一、情况**", "一、情况"),
+        ("见[附件](/a.docx)，[文]{.underline}", "见附件，文"),
+        ("国办公开办函[2021]30号", "国办公开办函[2021]30号"),
+        ("情况\\", "情况"),
     ],
 )
 def test_marks_and_residue_are_taken_off(line: str, read: str) -> None:
@@ -100,3 +104,20 @@ def test_no_character_of_content_is_lost(text: str) -> None:
         return
     found = shape(document(text, "a.txt"))
     assert sum(str(found).count(c) for c in "甲1。") == wanted
+
+
+def test_dashes_show_the_columns_of_a_table() -> None:
+    simple = "甲      乙丙\n------  ------\n一二    1\n        2\n\n后文"
+    assert shape(document(simple, "a.md")) == [[["甲", "乙丙"], ["一二", "1"], ["", "2"]], "后文"]
+    rule = "  ------ ------"
+    lines = [rule, "  结果\\  总计", "  维持", "", "  1      2", rule, "后文"]
+    assert shape(document("\n".join(lines), "a.md")) == [
+        [["结果\n维持", "总计"], ["1", "2"]],
+        "后文",
+    ]
+
+
+def test_tables_of_html_within_markdown_are_read_and_wrappers_left_out() -> None:
+    table = '<table>\n<tr><td\ncolspan="2">甲</td></tr>\n<tr><td>1<td>2</tr>\n</table>'
+    text = f"::: {{.main}}\n<div>\n\n前文\n\n{table}\n\n</div>\n:::\n<table>未完"
+    assert shape(document(text, "a.md")) == ["前文", [["甲", "甲"], ["1", "2"]], "<table>未完"]
