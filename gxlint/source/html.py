@@ -8,6 +8,7 @@ from collections.abc import Callable
 from gxlint.expressions import lazy
 from gxlint.source.document import Block, Document, Paragraph, Picture
 from gxlint.source.encoding import decode_html
+from gxlint.source.html_lists import list_numbers
 from gxlint.source.html_page import (
     attachments,
     drop_chrome,
@@ -59,24 +60,34 @@ class _Writer:
         self._cells = 0
         self._text: list[str] = []
         self._pictures = 0
+        self._number = ""
 
     def write(self, root: Node) -> None:
         """Add the blocks of ``root``; a marker on the stack stands for the end of a block."""
         stack: list[Node | str | None] = [root]
+        numbers: dict[int, str] = {}
         while stack:
             item = stack.pop()
             if item is None:
                 self._flush()
+                self._number = ""
             elif isinstance(item, str):
                 self._text.append(item)
             elif item.tag == "br":
                 self._text.append(_BREAK)
+            elif item.tag == "li" and id(item) in numbers:
+                self._flush()
+                self._number = numbers[id(item)]
+                stack.append(None)
+                stack.extend(reversed(item.children))
             elif item.tag == "img":
                 self._pictures += not _icon(item)
             elif item.tag == "table" and not is_layout(item):
                 self._flush()
                 self._table(item)
             else:
+                if item.tag == "ol":
+                    numbers |= list_numbers(item)
                 if item.tag in _BLOCKS:
                     self._flush()
                     stack.append(None)
@@ -87,7 +98,8 @@ class _Writer:
         if self._text:
             for line in "".join(self._text).split(_BREAK):
                 if text := tidy(_collapsed(line)):
-                    self.blocks.append(Paragraph(text))
+                    self.blocks.append(Paragraph(text, number=self._number))
+                    self._number = ""
             self._text = []
         self.blocks.extend(Picture() for _ in range(self._pictures))
         self._pictures = 0
@@ -103,7 +115,8 @@ class _Writer:
             inner = _Writer(self._limits)
             inner.write(cell)
             pictures.extend(block for block in inner.blocks if isinstance(block, Picture))
-            return "\n".join(block.text for block in inner.blocks if isinstance(block, Paragraph))
+            lines = (block.printed for block in inner.blocks if isinstance(block, Paragraph))
+            return "\n".join(lines)
 
         grid = grid_of(table, text_of, self._limits, self._cells)
         if grid is not None:

@@ -217,7 +217,7 @@ FAULTS: Mapping[str, Fault] = {
     "格里写字": _fault("T308", _instead("申请情况", "若干", "见附件", "/", "无", "—"), "cells"),
     "复议格里写字": _fault("T404", _instead("复议诉讼", "若干", "/", "无"), "cells"),
     "主动公开写字": _fault("T205", _instead("主动公开", "若干", "/", "不适用"), "cells"),
-    "带单位": _fault("T308", _instead("申请情况", "3件", "2（含撤回1件）")),
+    "带单位": _fault("T315", _instead("申请情况", "3件", "2（含撤回1件）")),
     "少一行": _fault("T301", _no_row("申请情况")),
     "主动公开少一行": _fault("T201", _no_row("主动公开")),
     "少一列": _fault("T302", _no_column("申请情况")),
@@ -243,6 +243,7 @@ FAULTS: Mapping[str, Fault] = {
     "联系空着": _fault("O09", _opened("请联系（地址：安居路9号；邮编：；电话：0819-5550133）。")),
     "旧落款": _fault("D05", _closed("{year}年1月17日")),
     "早落款": _fault("D04", _closed("{year}年12月20日")),
+    "六位年": _fault("O11", _opened("统计期限为{year}年1月1日至{year}20年12月31日。")),
     "假日期": _fault("D05", _closed("{year}年13月32日")),
     "六十号": _fault("L01", _opened("根据国办公开办函〔2019〕60号要求编制本报告。")),
     "旧条例": _fault(

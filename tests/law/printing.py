@@ -62,7 +62,9 @@ def as_old_page(report: Written) -> bytes:
         for line in _lines_and_tables(report)
     )
     title = "<BR>".join(map(escape, report.title_lines))
-    return page.substitute(title=title, article=article).encode("gb18030")
+    return page.substitute(title=title, article=article, published=report.published).encode(
+        "gb18030"
+    )
 
 
 def as_cells(report: Written) -> bytes:

@@ -15,11 +15,11 @@ from tests.rules.national import outcome, pack
 
 # Catalogued as an error: mandated, and certain where the report could be read in full.
 MAY_BE_ERRORS = set(
-    "S03 S04 S12 S13 O01 N02 N04 N12 T201 T206 T301 T302 T303 T304 T305 T306 T310 T401 T402 T403"
-    " X01 X02 X07 X12 D01 D02 D05 V01 V02 V05".split()
+    "S03 S04 S12 S13 O01 O11 N02 N04 N12 T201 T206 T301 T302 T303 T304 T305 T306 T310 T401 T402"
+    " T403 X01 X02 X07 X12 D01 D02 D05 V01 V02 V05".split()
 )
 # Catalogued as a hint, and what is no fault at all but worth a word.
-ONLY_HINTS = set("O02 O08 O10 T203 T204 T307 T313 T314".split())
+ONLY_HINTS = set("O02 O08 O10 T203 T204 T213 T307 T313 T314 T315".split())
 
 RULES = {rule.id: rule for rule in pack().rules}
 SAMPLES = [

@@ -164,3 +164,18 @@ def test_documents_that_a_page_links_to_are_its_attachments() -> None:
     links = ["<a href='/a/1.DOCX?v=2'>年度报告 .docx</a>", "<a href=b/%E6%8A%A5.pdf></a>"]
     html = "".join([*links, "<a href=/>首页</a>"])
     assert document(html, "a.html").attachments == ("年度报告 .docx", "报.pdf")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "numbers"),
+    [
+        ("", ["1.", "2."]),
+        (" start=3 type=a", ["c.", "d."]),
+        (" reversed", ["2.", "1."]),
+        (" style='list-style-type: cjk-ideographic'", ["一、", "二、"]),
+        (" style='list-style: none'", ["", ""]),
+    ],
+)
+def test_ordered_lists_print_their_numbers(attributes: str, numbers: list[str]) -> None:
+    html = f"<ol{attributes}><li><p>甲<p>子<li>乙<ul><li>丙</ul></ol><ul><li>丁</ul>"
+    assert read(html) == [f"{numbers[0]}甲", "子", f"{numbers[1]}乙", "丙", "丁"]
