@@ -49,13 +49,15 @@ def read_tables(
     """Return every declared table; ``regions`` are the sections' blocks by the section's key."""
     found: dict[str, Found] = {}
     used: set[int] = set()
-    remnants = any(_is_unruled(block) for _, block in everything)
+    remnants = _holds_jumble(everything)
     for key in vocabulary.table_keys:
         forms = _generations(vocabulary, key, year)
         home = regions.get(forms[0].section, Region((), found=False))
         free = [item for item in everything if item[0] not in used]
+        if _holds_jumble(home.blocks):
+            home = Region(_ruled(home.blocks), home.found)
         if remnants:
-            home, free = Region(_without_text(home.blocks), home.found), _without_text(free)
+            free = _ruled(free)
         form, reading = _best(forms, home, free)
         table = (
             make_table(form, reading, pieced=_is_pieced(reading, everything, source))
@@ -109,8 +111,6 @@ def _best(
 ) -> tuple[Form, Reading]:
     """Return the generation that fits best, the first of them if others fit hardly better."""
     best: tuple[Form, Reading] | None = None
-    if any(isinstance(block, Jumble) for _, block in home.blocks):
-        return forms[0], Reading()
     for blocks, at_home in ((home.blocks, True), (everything, False)):
         for form in forms:
             reading = _read(blocks, form)
@@ -156,13 +156,17 @@ def _is_text(block: Block, whole: Reading) -> bool:
     return isinstance(block, Paragraph)
 
 
-def _is_unruled(block: Block) -> bool:
-    """Tell whether a block is a table of which no more than remnants can be read as lines."""
-    return isinstance(block, Picture) and block.unruled
+def _holds_jumble(blocks: Sequence[Numbered]) -> bool:
+    return any(isinstance(block, Jumble) for _, block in blocks)
 
 
-def _without_text(blocks: Sequence[Numbered]) -> list[Numbered]:
-    return [(index, block) for index, block in blocks if not isinstance(block, Paragraph)]
+def _ruled(blocks: Sequence[Numbered]) -> list[Numbered]:
+    """Return the blocks that can't be remnants of a table whose cells can't be told apart."""
+    return [
+        (index, block)
+        for index, block in blocks
+        if not isinstance(block, Paragraph) and not _is_placed(block)
+    ]
 
 
 def _is_huge(grid: Grid) -> bool:
@@ -185,12 +189,10 @@ def _grids(blocks: Iterable[Numbered], form: Form) -> Iterator[Reading]:
 def _why_unread(home: Region, source: str) -> tuple[TableState, str]:
     if not home.found:
         return TableState.UNREADABLE, "没有找到这张表所在的部分，也没有在别处认出这张表"
-    if any(_is_unruled(block) for _, block in home.blocks):
-        return TableState.UNREADABLE, "表格没有框线，分不清哪个数在哪一格"
+    if _holds_jumble(home.blocks):
+        return TableState.UNREADABLE, "表格没有框线，各格又错开了，分不清哪个数在哪一格"
     if any(isinstance(block, Picture) for _, block in home.blocks):
         return TableState.UNREADABLE, "表格似为图片，读不出数字"
-    if any(isinstance(block, Jumble) for _, block in home.blocks):
-        return TableState.UNREADABLE, "表格的各格在文本中错开了，分不清哪个数在哪一格"
     if any(isinstance(block, Grid) for _, block in home.blocks):
         return TableState.UNREADABLE, "这一部分有表格，但行名、列名与格式对应不上"
     if source in KEEPS_TABLES:

@@ -61,15 +61,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What can be seen but not read: a picture, or a table printed without ruling lines."""
+    """A picture whose content can't be read."""
 
     origin: Origin = Origin()
-    unruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Jumble:
-    """A table whose cells can't be told apart from where words stand."""
+    """A table whose cells can't be told apart by where words stand, for want of ruling lines."""
 
     origin: Origin = Origin()
 

@@ -29,6 +29,6 @@ def cell_text(blocks: Iterable[Block]) -> tuple[str, list[Picture]]:
         elif isinstance(block, Grid):
             inner = dict.fromkeys(cell for row in block.rows for cell in row)
             lines.extend(cell.text for cell in inner if cell.text)
-        else:
+        elif isinstance(block, Picture):
             pictures.append(block)
     return "\n".join(lines), pictures

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gxlint.records import dataclass
-from gxlint.source.document import Origin, Picture
+from gxlint.source.document import Jumble, Origin, Picture
 from gxlint.source.glyphs import UNKNOWN
 from gxlint.source.limits import Limits
 from gxlint.source.pdf_lines import Line, lines_of
@@ -12,7 +12,7 @@ from gxlint.source.pdf_tables import Ruled, fill
 from gxlint.source.pdf_unruled import unruled
 from gxlint.source.sheets import Sheet
 
-Item = Line | Ruled | Picture
+Item = Line | Ruled | Picture | Jumble
 #: A page without text that has so many shapes shows words drawn as outlines.
 _OUTLINED = 100
 
@@ -35,7 +35,7 @@ class Page:
     @property
     def legible(self) -> bool:
         """Whether any text was read from the page."""
-        return any(not isinstance(item, Picture) for item in self.items)
+        return any(not isinstance(item, Picture | Jumble) for item in self.items)
 
 
 def content(sheet: Sheet, limits: Limits) -> Page:
@@ -55,7 +55,7 @@ def content(sheet: Sheet, limits: Limits) -> Page:
             placed.append((table.box.y0, table))
     lines = lines_of([glyph for glyph in rest if glyph.turn == 0], sheet.number)
     unread = unruled(lines)
-    placed += [(lines[rows[0]].y, Picture(picture.origin, unruled=True)) for rows in unread]
+    placed += [(lines[rows[0]].y, Jumble(picture.origin)) for rows in unread]
     inside = {at for rows in unread for at in rows}
     placed += [(line.y, line) for at, line in enumerate(lines) if at not in inside]
     placed.sort(key=lambda pair: pair[0])

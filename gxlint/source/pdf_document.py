@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gxlint.source.document import Block, Document, Grid, Picture, SourceError
+from gxlint.source.document import Block, Document, Grid, Jumble, Picture, SourceError
 from gxlint.source.limits import Limits, check_cells
 from gxlint.source.pdf_content import Item, Page, framed
 from gxlint.source.pdf_joining import continued
@@ -54,7 +54,7 @@ def _blocks(pages: Sequence[Page]) -> Iterator[Block]:
         elif kind is Ruled:
             yield from (item.grid() for item in items if isinstance(item, Ruled))
         else:
-            yield from dict.fromkeys(item for item in items if isinstance(item, Picture))
+            yield from dict.fromkeys(item for item in items if isinstance(item, Picture | Jumble))
 
 
 def _joined(pages: Sequence[Page]) -> Iterator[Item]:

@@ -13,7 +13,7 @@ from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.load import form_vocabulary
 from gxlint.report.model import CellKind, Match, Report, Table, TableState
 from gxlint.report.recognise import recognise
-from gxlint.source.document import Document, Grid, GridCell, Paragraph, Picture
+from gxlint.source.document import Block, Document, Grid, GridCell, Jumble, Paragraph, Picture
 from tests.report import printed_tables as printing
 
 FORMS = form_vocabulary().tables
@@ -32,11 +32,11 @@ def headings(vocabulary: Vocabulary) -> dict[str, str]:
     return {s.key: f"{numerals[s.number - 1]}、{s.title}" for s in vocabulary.sections}
 
 
-def report(form: Form, *content: Grid | Paragraph | str | Picture, source: str = "docx") -> Report:
+def report(form: Form, *content: Block | str, source: str = "docx") -> Report:
     """Read a report with the six headings, and ``content`` in the section of ``form``."""
     vocabulary = form_vocabulary()
     year = form.years.first or 2024
-    blocks: list[Grid | Paragraph | str | Picture] = [TITLE.replace("2024", str(year))]
+    blocks: list[Block | str] = [TITLE.replace("2024", str(year))]
     for key, title in headings(vocabulary).items():
         blocks.append(title)
         blocks.extend(content if key == form.section else ())
@@ -46,7 +46,7 @@ def report(form: Form, *content: Grid | Paragraph | str | Picture, source: str =
     return found
 
 
-def table(form: Form, *content: Grid | Paragraph | str | Picture, source: str = "docx") -> Table:
+def table(form: Form, *content: Block | str, source: str = "docx") -> Table:
     return report(form, *content, source=source).tables[form.key]
 
 
@@ -293,7 +293,7 @@ def test_blank_column_is_void() -> None:
         ("docx", [], TableState.ABSENT),
         ("html", [Paragraph("本年没有申请。")], TableState.ABSENT),
         ("docx", [Picture()], TableState.UNREADABLE),
-        ("pdf", [Picture(unruled=True), Paragraph("规章 0 0 0")], TableState.UNREADABLE),
+        ("pdf", [Jumble(), Paragraph("规章 0 0 0")], TableState.UNREADABLE),
         ("text", [], TableState.UNREADABLE),
         ("pdf", [], TableState.UNREADABLE),
     ],
@@ -345,8 +345,8 @@ def test_remnants_of_a_table_without_rules_are_not_read_as_lines() -> None:
         Paragraph(text) for text in ("规章", "3", "0", "9", "行政许可", "5", "行政处罚", "7")
     ]
     assert table(form, *remnants, source="pdf").state is TableState.READ
-    found = table(form, Picture(unruled=True), *remnants, source="pdf")
+    found = table(form, Jumble(), *remnants, source="pdf")
     assert (found.state, found.reason) == (
         TableState.UNREADABLE,
-        "表格没有框线，分不清哪个数在哪一格",
+        "表格没有框线，各格又错开了，分不清哪个数在哪一格",
     )

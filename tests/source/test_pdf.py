@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gxlint.source.document import Grid, Origin, Paragraph, Picture
+from gxlint.source.document import Grid, Jumble, Origin, Paragraph
 from tests.source.looking import document, merges, shape
 from tests.source.pdf_files import DOWNWARDS, MAPPED, STANDARD, line, pdf, picture, table, text
 
@@ -203,7 +203,7 @@ def test_a_table_without_rules_is_seen_and_not_read() -> None:
     )
     found = document(data, "").blocks
     assert [getattr(block, "text", None) for block in found] == ["二、公开", None, full("以上")[1]]
-    assert found[1] == Picture(Origin(page=1), unruled=True)
+    assert found[1] == Jumble(Origin(page=1))
 
 
 def spread(x: float, y: float, words: str, step: float) -> str:
