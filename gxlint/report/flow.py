@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from gxlint.expressions import lazy
+from gxlint.records import replace
 from gxlint.report.folding import clean
 from gxlint.source.document import Block, Document, Grid, GridCell, Paragraph
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from gxlint.expressions import lazy
 from gxlint.source.html_tree import Node
 from gxlint.source.numerals import numeral
 
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
-_WHOLE = re.compile(r"\s*([+-]?\d{1,9})")
+_STYLE = lazy(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
+_WHOLE = lazy(r"\s*([+-]?\d{1,9})")
 _STYLES = {
     "a": "lowerLetter",
     "A": "upperLetter",

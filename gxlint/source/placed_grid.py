@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from gxlint.records import dataclass
 from gxlint.source.document import Grid, GridCell, Origin
 from gxlint.source.layout import square
 from gxlint.source.placed_heads import Headings

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
+from gxlint.records import dataclass
 from gxlint.source.placed_words import Word
 
 #: Lines of one heading may have a line of another between them, and middles that far apart.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass, field, replace
 from gxlint.source.placed_words import Word
 
-_COUNT = re.compile(r"\d{1,2}[、．.]")
+_COUNT = lazy(r"\d{1,2}[、．.]")
 Cells = Mapping[int, Mapping[int, Word]]
 #: Characters that print spreads over a cell stand no further apart than this.
 _SPREAD = 4

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass
 from gxlint.source.document import Grid, Jumble
 from gxlint.source.placed_grid import Parts, grid_of
 from gxlint.source.placed_heads import Headings, read_headings
@@ -17,16 +17,37 @@ from gxlint.source.text_lines import TextLine
 #: So many lines may lie between two rows of one table; the largest label has about as many.
 _APART = 12
 _HIGHEST_HEAD = 30
+#: No page is wider, and no report has more tables; to look further would only take time.
+_MOST_LINES, _WIDEST, _MOST_TABLES, _MOST_HEADS = 20_000, 1000, 200, 300
 _MOST_ROWS, _MOST_COLUMNS, _LONGEST = 200, 40, 40
 #: So much further right than the labels begins what stands in the middle above a table.
 _CENTRED = 4
 #: A running head, a page number and a running foot may stand between two pages of a table.
 _MOST_BETWEEN = 3
-_WIDE_GAP = re.compile(r"\S {2,}\S")
-_PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,4}[-—–－\s]*")
+_WIDE_GAP = lazy(r"\S {2,}\S")
+_PAGE_NUMBER = lazy(r"[-—–－\s]*\d{1,4}[-—–－\s]*")
 
-Text = Sequence[Sequence[Word]]
+Line = Sequence[Word]
+Text = Sequence[Line]
 Cells = dict[int, dict[int, Word]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The lines of a text up to ``end``, where a page ends."""
+
+    text: Text
+    end: int
+
+    def __getitem__(self, y: int) -> Line:
+        return self.text[y]
+
+    def __len__(self) -> int:
+        return self.end
+
+    def between(self, begin: int, end: int) -> Text:
+        """Return the lines from ``begin`` up to ``end``."""
+        return self.text[begin : min(end, self.end)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +60,12 @@ class Placed:
 
 def placed_tables(lines: Sequence[TextLine]) -> list[Placed]:
     """Return the tables of a text, in order; a jumble where it is in doubt what stands where."""
-    if not any(_WIDE_GAP.search(line.text) for line in lines):
+    if len(lines) > _MOST_LINES or not any(_WIDE_GAP.search(line.text) for line in lines):
         return []
     text = [_words(line.text, y) for y, line in enumerate(lines)]
     origins = [line.origin for line in lines]
     found: list[Placed] = []
-    for parts in _over_pages(list(_sheets(text, lines)), text):
+    for parts in _over_pages(list(islice(_sheets(text, lines), _MOST_TABLES)), text):
         table = _whole(parts)
         stretches = [(part.top, part.end) for part in parts]
         if table is None:
@@ -57,7 +78,7 @@ def placed_tables(lines: Sequence[TextLine]) -> list[Placed]:
 
 def _words(line: str, y: int) -> Sequence[Word]:
     """The words of a line; bars and tabs part cells in another way."""
-    return () if "\t" in line or "|" in line else words_of(line, y)
+    return () if "\t" in line or "|" in line or len(line) > _WIDEST else words_of(line, y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +97,7 @@ class _Sheet:
     width: int
 
     @classmethod
-    def jumbled(cls, page: Text, lines: Sequence[int], free: int) -> _Sheet:
+    def jumbled(cls, page: _Page, lines: Sequence[int], free: int) -> _Sheet:
         """Return a table of which nothing can be told but that it is there."""
         top = lines[0]
         while top > max(free, lines[0] - _HIGHEST_HEAD) and _may_be_head(page[top - 1]):
@@ -87,14 +108,14 @@ class _Sheet:
 def _sheets(text: Text, lines: Sequence[TextLine]) -> Iterator[_Sheet]:
     turns = [at for at, (a, b) in enumerate(pairwise(lines), 1) if a.origin.page != b.origin.page]
     for start, end in zip([0, *turns], [*turns, len(lines)], strict=True):
-        page, free = text[:end], start
+        page, free = _Page(text, end), start
         for rows in _row_groups(page, start):
             sheet = _sheet(page, rows, free, first=free == start)
             free = sheet.end
             yield sheet
 
 
-def _row_groups(page: Text, start: int) -> Iterator[list[int]]:
+def _row_groups(page: _Page, start: int) -> Iterator[list[int]]:
     """Yield lines with figures that belong together: no words stand between in their columns."""
     group: list[int] = []
     left = 0
@@ -141,11 +162,11 @@ class _Columns:
     edges: tuple[tuple[int, int], ...]
     left: float
 
-    def labels(self, page: Text, lines: range) -> list[Word]:
+    def labels(self, page: _Page, lines: range) -> list[Word]:
         """Return the words of the lines that stand left of the figures."""
         return [word for y in lines for word in page[y] if word.x1 <= self.left]
 
-    def others(self, page: Text, lines: range) -> list[Word]:
+    def others(self, page: _Page, lines: range) -> list[Word]:
         """Return the other words of the lines."""
         return [word for y in lines for word in page[y] if word.x1 > self.left]
 
@@ -160,7 +181,7 @@ class _Columns:
         own = clear if len(clear) == 1 else near
         return own[0] if len(own) == 1 else None
 
-    def cells(self, page: Text, lines: range) -> Cells:
+    def cells(self, page: _Page, lines: range) -> Cells:
         """Return the cells by line and column; nothing where one can't be told."""
         found: Cells = {}
         for word in self.others(page, lines):
@@ -172,7 +193,7 @@ class _Columns:
         return found
 
 
-def _columns(page: Text, lines: Sequence[int]) -> _Columns | None:
+def _columns(page: _Page, lines: Sequence[int]) -> _Columns | None:
     figures = [trailing_figures(page[y]) for y in lines]
     most = max(map(len, figures))
     if most > _MOST_COLUMNS or len(lines) > _MOST_ROWS:
@@ -182,12 +203,12 @@ def _columns(page: Text, lines: Sequence[int]) -> _Columns | None:
     if any(one[1] >= other[0] for one, other in pairwise(edges)):
         return None
     first = edges[0][0]
-    within = (word for words in page[lines[0] : lines[-1] + 1] for word in words)
+    within = (word for words in page.between(lines[0], lines[-1] + 1) for word in words)
     labels = [word.x1 for word in within if word.x1 <= first and not word.is_figure]
     return _Columns(edges, (max(labels) + first) / 2 if labels else first - 2)
 
 
-def _sheet(page: Text, lines: Sequence[int], free: int, *, first: bool) -> _Sheet:
+def _sheet(page: _Page, lines: Sequence[int], free: int, *, first: bool) -> _Sheet:
     """Return as much of a table as has figures in ``lines`` of a page."""
     columns = _columns(page, lines)
     if columns is None:
@@ -195,6 +216,8 @@ def _sheet(page: Text, lines: Sequence[int], free: int, *, first: bool) -> _Shee
     top = _top(page, lines[0], columns, free)
     head = columns.others(page, range(top, lines[0]))
     parts = [part for word in head for part in word.parts()]
+    if len(parts) > _MOST_HEADS:
+        return _Sheet.jumbled(page, lines, free)
     headings = read_headings(parts, columns.edges) if head else None
     body = max((word.y for word in head), default=top - 1) + 1
     if not head and first:
@@ -220,12 +243,12 @@ def _sheet(page: Text, lines: Sequence[int], free: int, *, first: bool) -> _Shee
     )
 
 
-def _top(page: Text, first: int, columns: _Columns, free: int) -> int:
+def _top(page: _Page, first: int, columns: _Columns, free: int) -> int:
     """Return the first line of the headings above line ``first``.
 
     A line that begins where the labels do, and runs on below the headings, is prose.
     """
-    left = min(word.x0 for words in page[first : first + _APART] for word in words)
+    left = min(word.x0 for words in page.between(first, first + _APART) for word in words)
     top, blank = first, 0
     for y in range(first - 1, max(free, first - _HIGHEST_HEAD) - 1, -1):
         words = page[y]
@@ -241,15 +264,15 @@ def _top(page: Text, first: int, columns: _Columns, free: int) -> int:
     return top
 
 
-def _above(page: Text, top: int, columns: _Columns, free: int) -> int:
+def _above(page: _Page, top: int, columns: _Columns, free: int) -> int:
     """Return the first line of a label that begins above its figures, at the top of a page."""
     begin = top
     while begin > max(free, top - _APART) and columns.only_labels(page[begin - 1]):
         begin -= 1
-    return begin if not any(page[free:begin]) else top
+    return begin if not any(page.between(free, begin)) else top
 
 
-def _figures_below(page: Text, last: int, columns: _Columns) -> Cells:
+def _figures_below(page: _Page, last: int, columns: _Columns) -> Cells:
     """Return the cells of rows further down that have a label and but one figure."""
     found: Cells = {}
     y = last + 1
@@ -268,7 +291,7 @@ def _figures_below(page: Text, last: int, columns: _Columns) -> Cells:
     return found
 
 
-def _end(page: Text, last: int, columns: _Columns) -> int:
+def _end(page: _Page, last: int, columns: _Columns) -> int:
     """Return the line before which the label of the last row ends, at the latest."""
     end = last + 1
     while end < min(last + _APART, len(page)) and columns.only_labels(page[end]):

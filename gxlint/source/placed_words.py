@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-_WORD = re.compile(r"\S+(?: \S+)*")
-_PART = re.compile(r"\S+")
-_FIGURE = re.compile(
+from gxlint.expressions import lazy
+from gxlint.records import dataclass
+
+_WORD = lazy(r"\S+(?: \S+)*")
+_PART = lazy(r"\S+")
+_FIGURE = lazy(
     r"[-−－–+＋]?[0-9０-９][0-9０-９.,，]*(?:[%％件元条]|[（(][^（）()]{1,30}[）)])?|[/／]|[-—–－]+"
 )
 _NUMERALS = "一二三四五六七八九十"
-_ITEM = re.compile(
+_ITEM = lazy(
     rf"[（(][{_NUMERALS}]{{1,3}}[）)]|[{_NUMERALS}]{{1,3}}[、．.]|第[{_NUMERALS}]{{1,3}}部分"
     r"|\d{1,2}[、．.](?!\d)"
 )
-_WIDE_GAP = re.compile(r"\S {2,}\S")
-_DIGIT = re.compile(r"[0-9０-９]")
+_WIDE_GAP = lazy(r"\S {2,}\S")
+_DIGIT = lazy(r"[0-9０-９]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass, replace
 from gxlint.source.document import Block, Origin
 from gxlint.source.limits import Limits
 from gxlint.source.text_lines import TextLine
 
-_TAG = re.compile(r"<(/?)table(?=[\s>])", re.I)
-_WRAPPER = re.compile(
-    r"(?:</?(?:div|p|span|section|center|main)(?:\s[^<>]{0,500})?>\s*)+|:{3,}.{0,500}"
-)
+_TAG = lazy(r"<(/?)table(?=[\s>])", re.I)
+_WRAPPER = lazy(r"(?:</?(?:div|p|span|section|center|main)(?:\s[^<>]{0,500})?>\s*)+|:{3,}.{0,500}")
 
 
 def is_wrapper(line: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from gxlint.records import dataclass
 from gxlint.source.document import Origin
 
 

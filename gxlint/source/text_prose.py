@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
+from gxlint.expressions import lazy
 from gxlint.source.glyphs import is_wide
 from gxlint.source.text_lines import TextLine
 
@@ -16,15 +16,15 @@ _ROOM = 6
 _DEEPEST = 10
 _NARROWEST, _FEWEST = 40, 5
 _SHARE, _LONGER = 0.4, 0.15
-_GAP = re.compile(r"\S {2,}\S|[\t|]")
-_WIDE_GAP = re.compile(r"\S {3,}\S|[\t|]")
-_ITEM = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|第[一二三四五六]部分")
+_GAP = lazy(r"\S {2,}\S|[\t|]")
+_WIDE_GAP = lazy(r"\S {3,}\S|[\t|]")
+_ITEM = lazy(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|第[一二三四五六]部分")
 #: What is not broken over lines.
-_CHUNK = re.compile(r"[（〔《“]*(?:[!-~]+|[^\s])[^\s\u2e80-\uffef]*[，。；：、？！）〕》”]*")
-_PAGE_NUMBER = re.compile(r"[-—–－\s]*\d{1,4}[-—–－\s]*")
+_CHUNK = lazy(r"[（〔《“]*(?:[!-~]+|[^\s])[^\s\u2e80-\uffef]*[，。；：、？！）〕》”]*")
+_PAGE_NUMBER = lazy(r"[-—–－\s]*\d{1,4}[-—–－\s]*")
 _ENDS = ("。", "：", "；", "！", "？")
-_SPREAD = re.compile(r"(?<=[\u2e80-\uffef“”]) (?=[\u2e80-\uffef“”])")
-_BESIDE = re.compile(r"(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])")
+_SPREAD = lazy(r"(?<=[\u2e80-\uffef“”]) (?=[\u2e80-\uffef“”])")
+_BESIDE = lazy(r"(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])")
 
 
 def paragraphs(lines: Sequence[TextLine], taken: Collection[int]) -> dict[int, list[int]]:

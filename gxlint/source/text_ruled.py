@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from gxlint.expressions import lazy
+from gxlint.records import dataclass
 from gxlint.source.document import Grid, GridCell
 from gxlint.source.text_lines import TextLine
 from gxlint.source.text_marks import plain
 
-_DASHES = re.compile(r"-{3,}")
-_RULE = re.compile(r"[ ]*-{2,}(?:[ ]+-{2,})+[ ]*")
-_LONG_RULE = re.compile(r"[ ]*-{10,}[ ]*")
+_DASHES = lazy(r"-{3,}")
+_RULE = lazy(r"[ ]*-{2,}(?:[ ]+-{2,})+[ ]*")
+_LONG_RULE = lazy(r"[ ]*-{10,}[ ]*")
 _HIGHEST_HEAD = 12
 #: A sign whose width is in doubt shifts what follows it.
 _SHIFT = 4
