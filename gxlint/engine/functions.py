@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from gxlint import expressions
+from gxlint.engine.likeness import likeness
 from gxlint.engine.runtime import Subject, add, and_, exact, or_, section
 from gxlint.expressions import lazy
 from gxlint.lang.regexes import FLAGS, Expression, compiled
@@ -91,6 +92,10 @@ def _value(subject: Subject, words: str) -> Any:
 
 def _same_words(subject: Subject, a: str, b: str) -> bool:
     return fold(a) == fold(b)
+
+
+def _likeness(subject: Subject, a: str, b: str, stock: WordList) -> Number:
+    return likeness(a, b, _search_for(stock.entries))
 
 
 def _finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -251,6 +256,7 @@ BODIES: Mapping[str, Callable[..., Any]] = {
     "长度": _length,
     "数值": _value,
     "同文": _same_words,
+    "相似度": _likeness,
     "匹配处": _matches,
     "词语处": _words,
     "附近": _nearby,

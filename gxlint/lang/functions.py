@@ -49,6 +49,12 @@ FUNCTIONS: Mapping[str, Signature] = {
     "长度": Signature((TEXT,), NUMBER, "字数，不计空白"),
     "数值": Signature((TEXT,), optional(NUMBER), "文字所写的数（阿拉伯数字、全角数字或中文数字）"),
     "同文": Signature((TEXT, TEXT), BOOLEAN, "不计空白、全半角与标点写法，文字相同"),
+    "相似度": Signature(
+        (TEXT, TEXT, WORDS),
+        NUMBER,
+        "两段文字有多相似，从 0 到 1：都去掉词表所列的套话、数字、年份、空白和标点，"
+        "再比较连续八个字的片段，两边都有的占全部的比例",
+    ),
     "匹配处": Signature(
         (PASSAGE, PATTERN), list_of(FOUND), "文中与模式相符的各处，互不重叠", unsure=True
     ),
