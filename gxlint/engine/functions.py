@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SEPARATORS = lazy(r"[、，,；;及和与以\s《》“”\"]*")
 _YEAR = lazy(r"(20[0-9]{2})\s?年")
+_FIGURE = r"((?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,5}|[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,6})?[万亿]?)\s?"
 _MOST_FOUND = 500
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
@@ -88,6 +89,17 @@ def _value(subject: Subject, words: str) -> Any:
     if value is None or isinstance(value, int):
         return value
     return exact(value)
+
+
+def _values(subject: Subject, words: str, unit: str) -> list[Any]:
+    found = (_value(subject, figure) for figure in _counted(unit).findall(words))
+    return [value for value in found if value is not None]
+
+
+@lru_cache(maxsize=64)
+def _counted(unit: str) -> re.Pattern[str]:
+    """Return a pattern for a number with that unit; its one group is the number."""
+    return expressions.compiled(_FIGURE + re.escape(unit), FLAGS)
 
 
 def _same_words(subject: Subject, a: str, b: str) -> bool:
@@ -255,6 +267,7 @@ BODIES: Mapping[str, Callable[..., Any]] = {
     "是整数": _is_whole,
     "长度": _length,
     "数值": _value,
+    "各数": _values,
     "同文": _same_words,
     "相似度": _likeness,
     "匹配处": _matches,

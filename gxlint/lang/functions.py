@@ -48,6 +48,9 @@ FUNCTIONS: Mapping[str, Signature] = {
     "是整数": Signature((NUMBER,), BOOLEAN, "没有小数部分"),
     "长度": Signature((TEXT,), NUMBER, "字数，不计空白"),
     "数值": Signature((TEXT,), optional(NUMBER), "文字所写的数（阿拉伯数字、全角数字或中文数字）"),
+    "各数": Signature(
+        (TEXT, TEXT), list_of(NUMBER), "文中后面紧跟着该单位的各个数，依次；3.5万件读作 35000"
+    ),
     "同文": Signature((TEXT, TEXT), BOOLEAN, "不计空白、全半角与标点写法，文字相同"),
     "相似度": Signature(
         (TEXT, TEXT, WORDS),
