@@ -6,7 +6,7 @@ import os
 from functools import cached_property
 
 from gxlint.cli.failures import Unusable, why
-from gxlint.cli.files import NoSuchFile, targets
+from gxlint.cli.files import targets
 from gxlint.cli.keeping import digest
 from gxlint.cli.reading import content
 from gxlint.engine.lint import LastYear, NotAReport, nowhere, read_report

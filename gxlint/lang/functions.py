@@ -67,6 +67,12 @@ FUNCTIONS: Mapping[str, Signature] = {
         "文中出现词表词语的各处；.词条 是所中的词条",
         unsure=True,
     ),
+    "近似处": Signature(
+        (PASSAGE, WORDS),
+        list_of(FOUND),
+        "文中与词条名称只差一个字（错、漏或多）的各处，词条所列的写法除外；.词条 是所近的词条",
+        unsure=True,
+    ),
     "附近": Signature((FOUND, NUMBER), TEXT, "此处连同前后各若干个字"),
     "提及": Signature((TEXT, ENTRY), BOOLEAN, "文中出现该词条的任一词语"),
     "提及章节": Signature(
@@ -74,6 +80,7 @@ FUNCTIONS: Mapping[str, Signature] = {
     ),
     "遮盖": Signature((TEXT,), TEXT, "只留首尾几个字符，其余以星号代替"),
     "身份证号有效": Signature((TEXT,), BOOLEAN, "十八位公民身份号码的日期与校验位都对"),
+    "银行卡号有效": Signature((TEXT,), BOOLEAN, "十六到十九位数字，校验位（Luhn 算法）正确"),
     "当年": Signature((MONTH_DAY,), DATE, "报告年度的这一天", unsure=True),
     "次年": Signature((MONTH_DAY,), DATE, "报告年度次年的这一天", unsure=True),
     "年份": Signature((TEXT,), list_of(NUMBER), "文中写到的各个年份（四位数字加“年”）"),

@@ -53,9 +53,7 @@ def previous_report(vocabulary: Vocabulary) -> Report:
     return from_tree(_node(_good(_BEFORE)), vocabulary)
 
 
-def patched(
-    changes: Iterable[ir.Change], vocabulary: Vocabulary
-) -> tuple[Report, Report | None]:
+def patched(changes: Iterable[ir.Change], vocabulary: Vocabulary) -> tuple[Report, Report | None]:
     """Return the good report and last year's with changes made to them, in their order.
 
     Last year's is None where it is taken away.  Raises PatchError for a change that a report has

@@ -57,11 +57,11 @@ BEFORE = previous_report(pack().vocabulary)
 
 
 @pytest.mark.parametrize(
-    ("report", "previous"), [(GOOD, None), (GOOD, BEFORE), (BEFORE, None)], ids=["alone", "beside last year's", "last year's"]
+    ("report", "previous"),
+    [(GOOD, None), (GOOD, BEFORE), (BEFORE, None)],
+    ids=["alone", "beside last year's", "last year's"],
 )
-def test_the_good_reports_are_good_under_all_rules(
-    report: Report, previous: Report | None
-) -> None:
+def test_the_good_reports_are_good_under_all_rules(report: Report, previous: Report | None) -> None:
     found = outcome(report, previous)
     assert [(v.rule.id, v.detail.message) for v in found.violations] == []
     assert [(d.rule.id, d.cause.reason) for d in found.doubts] == []
