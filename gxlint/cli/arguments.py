@@ -120,7 +120,9 @@ def _check(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--output", metavar="文件", help="写到文件，而不是屏幕")
     _packs(command)
-    command.add_argument("--previous", metavar="文件", help="上年报告")
+    command.add_argument(
+        "--previous", metavar="路径", help="上年报告；文件夹则按机关和年度在其中找"
+    )
     _given(command)
     command.add_argument("--select", metavar="编号", type=_ids, help="只用这些规则（编号或开头）")
     command.add_argument("--ignore", metavar="编号", type=_ids, help="不用这些规则（编号或开头）")

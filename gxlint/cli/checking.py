@@ -9,16 +9,15 @@ from marshal import dumps
 
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.files import Target
-from gxlint.cli.keeping import Keeper, digest, keeper
+from gxlint.cli.keeping import Keeper, keeper
+from gxlint.cli.previous import NONE, reports_before
 from gxlint.cli.reading import content
-from gxlint.engine.lint import Given, NotAReport, lint, read_report
+from gxlint.engine.lint import Given, LastYear, lint
 from gxlint.engine.prepare import Linter, prepare
 from gxlint.engine.results import FileResult, PackInfo, Trouble
 from gxlint.engine.stored import dump, load
 from gxlint.lang.header import Header
 from gxlint.records import dataclass
-from gxlint.report.model import Report
-from gxlint.source.document import SourceError
 from gxlint.source.limits import Limits
 
 TYPE_CHECKING = False
@@ -35,7 +34,7 @@ class Task:
     """What is to be done with every file of a run; plain data, so that it can go to a process.
 
     ``select`` and ``ignore`` are rule numbers or beginnings of them, ``previous`` the path of last
-    year's report, ``stdin_name`` the name of what comes from standard input.
+    year's report or of a folder of them, ``stdin_name`` the name of what comes from standard input.
     """
 
     packs: tuple[str, ...]
@@ -59,7 +58,7 @@ class Checker:
 
     task: Task
     linter: Linter
-    previous: Report | None
+    last_year: LastYear
     kept: Keeper | None
 
     @property
@@ -79,7 +78,7 @@ class Checker:
         if known is not None:
             return known
         task = self.task
-        result = lint(data, name, self.linter, task.given, self.previous, task.limits)
+        result = lint(data, name, self.linter, task.given, self.last_year, task.limits)
         if self.kept:
             self.kept.put(data, name, result)
         return result
@@ -101,12 +100,14 @@ def checker(task: Task) -> Checker:
     for name in (*task.select, *task.ignore):
         if not any(rule.startswith(name) for rule in known):
             raise Unusable(f"没有编号为“{name}”或以它开头的规则；用 gxlint rules 查看全部规则")
-    previous, before = _previous(task, linter)
-    return Checker(task, linter, previous, _keeper(task, linter, before))
+    before = NONE
+    if task.previous is not None:
+        before = reports_before(task.previous, linter.vocabulary, task.limits)
+    return Checker(task, linter, before.find, _keeper(task, linter, before.digest))
 
 
 def _keeper(task: Task, linter: Linter, before: str) -> Keeper | None:
-    """Return the results kept under this task; ``before`` tells last year's report."""
+    """Return the results kept under this task; ``before`` tells last year's reports."""
     if task.cache is None:
         return None
     given, limits = task.given, task.limits
@@ -182,18 +183,3 @@ def _work(batch: Sequence[Target]) -> list[bytes]:
         os._exit(1)
     finally:
         _at_work = False
-
-
-def _previous(task: Task, linter: Linter) -> tuple[Report | None, str]:
-    """Return last year's report, if there is one, and what tells it from any other."""
-    path, limits = task.previous, task.limits
-    if path is None:
-        return None, ""
-    try:
-        data = content(path, limits)
-        report = read_report(data, path, linter.vocabulary, limits=limits)
-        return report, digest(path.encode(errors="surrogateescape"), data)
-    except OSError as error:
-        raise Unusable(f"上年报告 {path}：{why(error)}") from None
-    except (SourceError, NotAReport) as error:
-        raise Unusable(f"上年报告 {path}：{error}") from None

@@ -39,7 +39,7 @@ def diagnostics(outcome: Outcome) -> tuple[Diagnostic, ...]:
     for violation in outcome.violations:
         key = (violation.rule.id, violation.instance)
         seen[key] += 1
-        out.append(_diagnostic(violation, seen[key]))
+        out.append(_diagnostic(violation, seen[key], outcome.subject.report))
     return tuple(out)
 
 
@@ -91,13 +91,15 @@ def severity(rule: Header, detail: Detail) -> Severity:
     return _SEVERITIES[rule.severity]
 
 
-def _diagnostic(violation: Violation, number: int) -> Diagnostic:
+def _diagnostic(violation: Violation, number: int, report: Report) -> Diagnostic:
+    """Make a finding of a violation; its excerpt shows the report's own cells, not last year's."""
     rule, detail = violation.rule, violation.detail
     instance = violation.instance
     if number > 1 and instance:
         name, value = instance[-1]
         instance = (*instance[:-1], (name, f"{value}#{number}"))
-    operands = tuple(Operand(cell.cell, sign) for cell, sign, _ in detail.operands)
+    own = (one for one in detail.operands if one[0].owner.report is report)
+    operands = tuple(Operand(cell.cell, sign) for cell, sign, _ in own)
     return Diagnostic(
         rule=rule.id,
         instance=instance,

@@ -9,7 +9,9 @@ from functools import lru_cache
 from itertools import islice
 
 from gxlint import expressions
+from gxlint.engine.likeness import likeness
 from gxlint.engine.runtime import Subject, add, and_, exact, or_, section
+from gxlint.engine.slipped import slipped
 from gxlint.expressions import lazy
 from gxlint.lang.regexes import FLAGS, Expression, compiled
 from gxlint.lang.vocabulary import SectionName, WordEntry, WordList
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 _SEPARATORS = lazy(r"[、，,；;及和与以\s《》“”\"]*")
 _YEAR = lazy(r"(20[0-9]{2})\s?年")
+_DIGITS = (
+    r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,5}|[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,6})?"
+)
+_FIGURE = rf"({_DIGITS}[万亿]?)\s?"
 _MOST_FOUND = 500
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
@@ -89,8 +95,23 @@ def _value(subject: Subject, words: str) -> Any:
     return exact(value)
 
 
+def _values(subject: Subject, words: str, unit: str) -> list[Any]:
+    found = (_value(subject, figure) for figure in _counted(unit).findall(words))
+    return [value for value in found if value is not None]
+
+
+@lru_cache(maxsize=64)
+def _counted(unit: str) -> re.Pattern[str]:
+    """Return a pattern for a number with that unit; its one group is the number."""
+    return expressions.compiled(_FIGURE + re.escape(unit), FLAGS)
+
+
 def _same_words(subject: Subject, a: str, b: str) -> bool:
     return fold(a) == fold(b)
+
+
+def _likeness(subject: Subject, a: str, b: str, stock: WordList) -> Number:
+    return likeness(a, b, _search_for(stock.entries))
 
 
 def _finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -156,6 +177,18 @@ def _words(subject: Subject, passage: Passage | Found, words: WordList) -> list[
     )
 
 
+def _slipped(subject: Subject, passage: Passage | Found, words: WordList) -> list[Found | Unknown]:
+    whole, base, text = _stretch(passage)
+    accepted = [m.span() for m in _search_for(words.entries).finditer(text)]
+    found = (
+        Found(whole, base + start, base + end, {}, entry)
+        for entry in words.entries
+        for start, end in slipped(text, entry.name)
+        if not any(start < last and first < end for first, last in accepted)
+    )
+    return _some(found)
+
+
 def _nearby(subject: Subject, found: Found, reach: Number) -> str:
     return found.nearby(int(reach))
 
@@ -213,6 +246,15 @@ def _valid_id(subject: Subject, words: str) -> bool:
     return _ID_CHECKS[total % 11] == words[17].upper()
 
 
+def _valid_card(subject: Subject, words: str) -> bool:
+    """Check the number of a bank card by ISO/IEC 7812: its length and its check digit."""
+    digits = "".join(words.split())
+    if not re.fullmatch(r"[0-9]{16,19}", digits):
+        return False
+    doubled = (int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits)))
+    return sum(value - 9 * (value > 9) for value in doubled) % 10 == 0
+
+
 def _in_year(offset: int) -> Callable[[Subject, tuple[int, int]], date | Unknown]:
     def day(subject: Subject, month_day: tuple[int, int]) -> date | Unknown:
         year = subject.report.year
@@ -250,14 +292,18 @@ BODIES: Mapping[str, Callable[..., Any]] = {
     "是整数": _is_whole,
     "长度": _length,
     "数值": _value,
+    "各数": _values,
     "同文": _same_words,
+    "相似度": _likeness,
     "匹配处": _matches,
     "词语处": _words,
+    "近似处": _slipped,
     "附近": _nearby,
     "提及": _mentions,
     "提及章节": _named_sections,
     "遮盖": _masked,
     "身份证号有效": _valid_id,
+    "银行卡号有效": _valid_card,
     "当年": _in_year(0),
     "次年": _in_year(1),
     "年份": _years,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from gxlint.engine.diagnose import cells_beside, counts, diagnostics, failures, undecided
@@ -82,12 +83,20 @@ def _why_not(content: Document) -> str:
     return f"这个网页上没有报告正文，报告应当在附件{names}里；请下载附件后直接检查附件"
 
 
+#: Finds the report of the year before.
+LastYear = Callable[[Report], Report | None]
+
+
+def nowhere(report: Report) -> None:
+    """Find no report of the year before."""
+
+
 def lint(
     data: bytes,
     path: str,
     linter: Linter,
     given: Given = Given(),
-    previous: Report | None = None,
+    last_year: LastYear = nowhere,
     limits: Limits = DEFAULT_LIMITS,
 ) -> FileResult:
     """Check one file; whatever is wrong with it is told in the result, never raised."""
@@ -100,7 +109,7 @@ def lint(
     except RecursionError:
         trouble = Trouble("too-deep", "文件的嵌套层数太多，无法读取；请确认文件没有损坏")
         return FileResult(path, None, "unreadable", trouble=trouble)
-    outcome = Outcome(Subject(report, previous, linter.vocabulary))
+    outcome = Outcome(Subject(report, last_year(report), linter.vocabulary))
     outcome.run(linter.program)
     found = with_suspects(diagnostics(outcome), outcome, linter.program)
     return FileResult(

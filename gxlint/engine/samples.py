@@ -28,7 +28,7 @@ def run_samples(rule: ir.Rule, vocabulary: Vocabulary) -> list[SampleResult]:
     program = build([rule])
     results = []
     for sample in rule.samples:
-        outcome = Outcome(Subject(patched(sample.changes, vocabulary), None, vocabulary))
+        outcome = Outcome(Subject(*patched(sample.changes, vocabulary), vocabulary))
         outcome.run(program)
         messages = tuple(violation.detail.message for violation in outcome.violations)
         results.append(SampleResult(sample, messages, _fault(sample, outcome, messages)))

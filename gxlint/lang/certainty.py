@@ -70,7 +70,8 @@ def _operation(node: ir.Operation, known: Names) -> bool:
         table = kind.name == "表" or (kind.name == "可缺" and t.inner(kind).name == "表")
         return not table and told(operands[0], known)
     if operator == "空作":
-        return told(operands[0], known) and certain(operands[1], known)
+        plain = not _holds_cells(operands[0].type)  # a cell may hold what is no number
+        return plain and told(operands[0], known) and certain(operands[1], known)
     return operator in _STRICT and all(
         certain(operand, known) and not _holds_cells(operand.type) for operand in operands
     )

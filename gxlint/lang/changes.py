@@ -27,7 +27,7 @@ def resolve_change(change: s.Change, scope: Scope) -> ir.Change:
             "GXL-501",
             f"样例不能改“{spelled(change.path)}”",
             change.path.span,
-            "可以改：表、表[行, 列]、表.行[行]、章节[章节名]、报告的各项",
+            "可以改：表、表[行, 列]、表.行[行]、章节[章节名]、报告的各项；上年报告的也可以",
         )
     if change.value is None:
         return ir.Change(path, None)
@@ -45,6 +45,8 @@ def _changeable(path: ir.Node, scope: Scope) -> bool:
         case ir.CellAt(row=str(), column=str()) | ir.LineAt() | ir.TableAt():
             return True
         case ir.SectionAt() | ir.FieldAt():
+            return True
+        case ir.ReportRef(previous=True):
             return True
         case ir.Get(record="期间", value=ir.FieldAt()):
             return True

@@ -48,7 +48,16 @@ FUNCTIONS: Mapping[str, Signature] = {
     "是整数": Signature((NUMBER,), BOOLEAN, "没有小数部分"),
     "长度": Signature((TEXT,), NUMBER, "字数，不计空白"),
     "数值": Signature((TEXT,), optional(NUMBER), "文字所写的数（阿拉伯数字、全角数字或中文数字）"),
+    "各数": Signature(
+        (TEXT, TEXT), list_of(NUMBER), "文中后面紧跟着该单位的各个数，依次；3.5万件读作 35000"
+    ),
     "同文": Signature((TEXT, TEXT), BOOLEAN, "不计空白、全半角与标点写法，文字相同"),
+    "相似度": Signature(
+        (TEXT, TEXT, WORDS),
+        NUMBER,
+        "两段文字有多相似，从 0 到 1：都去掉词表所列的套话、数字、年份、空白和标点，"
+        "再比较连续八个字的片段，两边都有的占全部的比例",
+    ),
     "匹配处": Signature(
         (PASSAGE, PATTERN), list_of(FOUND), "文中与模式相符的各处，互不重叠", unsure=True
     ),
@@ -58,6 +67,12 @@ FUNCTIONS: Mapping[str, Signature] = {
         "文中出现词表词语的各处；.词条 是所中的词条",
         unsure=True,
     ),
+    "近似处": Signature(
+        (PASSAGE, WORDS),
+        list_of(FOUND),
+        "文中与词条名称只差一个字（错、漏或多）的各处，词条所列的写法除外；.词条 是所近的词条",
+        unsure=True,
+    ),
     "附近": Signature((FOUND, NUMBER), TEXT, "此处连同前后各若干个字"),
     "提及": Signature((TEXT, ENTRY), BOOLEAN, "文中出现该词条的任一词语"),
     "提及章节": Signature(
@@ -65,6 +80,7 @@ FUNCTIONS: Mapping[str, Signature] = {
     ),
     "遮盖": Signature((TEXT,), TEXT, "只留首尾几个字符，其余以星号代替"),
     "身份证号有效": Signature((TEXT,), BOOLEAN, "十八位公民身份号码的日期与校验位都对"),
+    "银行卡号有效": Signature((TEXT,), BOOLEAN, "十六到十九位数字，校验位（Luhn 算法）正确"),
     "当年": Signature((MONTH_DAY,), DATE, "报告年度的这一天", unsure=True),
     "次年": Signature((MONTH_DAY,), DATE, "报告年度次年的这一天", unsure=True),
     "年份": Signature((TEXT,), list_of(NUMBER), "文中写到的各个年份（四位数字加“年”）"),

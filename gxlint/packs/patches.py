@@ -1,4 +1,4 @@
-"""The good report that samples start from, and their changes to it.
+"""The good report that samples start from, last year's beside it, and changes to the two.
 
 A change works on the structured form of the report, from which the report is then read
 anew: what a changed title or paragraph states is recognised as in any other report.
@@ -26,15 +26,18 @@ from gxlint.source.tree import Node
 
 Tree = dict[str, Any]
 
+#: What the names of the two good reports begin with.
+_THIS, _BEFORE = "canonical-", "before-"
+
 
 class PatchError(Exception):
     """A change that the good report has no place for; the text says which."""
 
 
 @cache
-def _canonical() -> Mapping[str, Any]:
-    """Return the good report of the current form, all values as text."""
-    names = [name for name in os.listdir(form_folder()) if name.startswith("canonical-")]
+def _good(which: str) -> Mapping[str, Any]:
+    """Return a good report of the current form, all values as text."""
+    names = [name for name in os.listdir(form_folder()) if name.startswith(which)]
     with open(os.path.join(form_folder(), max(names)), encoding="utf-8") as stream:
         tree: Mapping[str, Any] = yaml.load(stream, Loader=yaml.BaseLoader)  # noqa: S506 - our own file, texts only
     return tree
@@ -42,19 +45,51 @@ def _canonical() -> Mapping[str, Any]:
 
 def canonical_report(vocabulary: Vocabulary) -> Report:
     """Return the good report itself."""
-    return from_tree(_node(_canonical()), vocabulary)
+    return from_tree(_node(_good(_THIS)), vocabulary)
 
 
-def patched(changes: Iterable[ir.Change], vocabulary: Vocabulary) -> Report:
-    """Return the good report with changes made to it, in their order.
+def previous_report(vocabulary: Vocabulary) -> Report:
+    """Return the good report of the year before."""
+    return from_tree(_node(_good(_BEFORE)), vocabulary)
 
-    Raises PatchError for a change that it has no place for.
+
+def patched(changes: Iterable[ir.Change], vocabulary: Vocabulary) -> tuple[Report, Report | None]:
+    """Return the good report and last year's with changes made to them, in their order.
+
+    Last year's is None where it is taken away.  Raises PatchError for a change that a report has
+    no place for.
     """
-    tree = copy.deepcopy(dict(_canonical()))
+    own: list[ir.Change] = []
+    before: list[ir.Change] = []
+    for change in changes:
+        (before if _of_last_year(change.path) else own).append(change)
+    gone = any(isinstance(change.path, ir.ReportRef) for change in before)
+    last = None if gone else _patched(_BEFORE, before, vocabulary)
+    return _patched(_THIS, own, vocabulary), last
+
+
+def _of_last_year(node: ir.Node) -> bool:
+    match node:
+        case ir.ReportRef(previous=previous):
+            return previous
+        case ir.TableAt(report=owner) | ir.SectionAt(report=owner) | ir.FieldAt(report=owner):
+            return _of_last_year(owner)
+        case ir.CellAt(table=owner) | ir.LineAt(table=owner) | ir.Get(value=owner):
+            return _of_last_year(owner)
+        case _:
+            return False
+
+
+def _patched(which: str, changes: Iterable[ir.Change], vocabulary: Vocabulary) -> Report:
+    tree = copy.deepcopy(dict(_good(which)))
     for change in changes:
         _apply(tree, change, vocabulary)
-    tree[k.SECTIONS] = [section for section in tree[k.SECTIONS] if section is not None]
-    return from_tree(_node(tree), vocabulary)
+    return _report(tree, vocabulary)
+
+
+def _report(tree: Tree, vocabulary: Vocabulary) -> Report:
+    sections = [section for section in tree[k.SECTIONS] if section is not None]
+    return from_tree(_node({**tree, k.SECTIONS: sections}), vocabulary)
 
 
 def _apply(tree: Tree, change: ir.Change, vocabulary: Vocabulary) -> None:
@@ -120,10 +155,10 @@ def _section(tree: Tree, key: str, vocabulary: Vocabulary) -> Tree:
 
 
 def _period(tree: Tree, key: str, vocabulary: Vocabulary) -> Tree:
-    """Return the stated period, taken over from what the good report says where not stated yet."""
+    """Return the stated period, taken over from what the prose says where not stated yet."""
     facts = tree.setdefault(k.FACTS, {})
     if key not in facts:
-        own = canonical_report(vocabulary).facts.get(key)
+        own = _report(tree, vocabulary).facts.get(key)
         ends = own.value if own is not None and isinstance(own.value, tuple) else (None, None)
         facts[key] = dict(zip((k.START, k.END), map(_written, ends), strict=True))
     found: Tree = facts[key]

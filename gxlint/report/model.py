@@ -229,8 +229,7 @@ class Report:
     """One report.
 
     ``year`` is the report year (from the title, else from the period), ``level`` the kind of
-    body.  ``facts`` holds the declared fields that were found, by their key.  ``prose`` is
-    everything but titles and tables.
+    body.  ``facts`` holds the declared fields that were found, by their key.
     """
 
     format: str
@@ -246,14 +245,20 @@ class Report:
     published: Publication | None = None
 
     @cached_property
-    def narrative(self) -> Passage:
-        """The opening and the prose of all sections, each line knowing its section."""
-        prose = (
-            replace(line, section=section.number)
-            for section in self.sections
-            for line in section.prose.lines
+    def prose(self) -> Passage:
+        """The prose of all sections, each line knowing its section."""
+        return Passage(
+            tuple(
+                replace(line, section=section.number)
+                for section in self.sections
+                for line in section.prose.lines
+            )
         )
-        return Passage((*self.opening.lines, *prose))
+
+    @cached_property
+    def narrative(self) -> Passage:
+        """The opening and the prose of all sections."""
+        return Passage((*self.opening.lines, *self.prose.lines))
 
     @cached_property
     def everything(self) -> Passage:

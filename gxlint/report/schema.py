@@ -137,6 +137,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         ),
         "发布出处": Seen(t.optional(_LINE), "公布日期出自哪里", _publication),
         "引言": Seen(t.PASSAGE, "标题与第一部分之间的文字", lambda r: r.opening, changeable=True),
+        "正文": Seen(t.PASSAGE, "各部分的文字，不含引言、标题和表格", lambda r: r.prose),
         "叙述": Seen(t.PASSAGE, "引言和各部分的文字，不含标题和表格", lambda r: r.narrative),
         "全文": Seen(t.PASSAGE, "报告标题、引言和各部分的文字，不含表格", lambda r: r.everything),
         "表格": Seen(t.list_of(_ANY_TABLE), "格式所定的各表", _tables),
@@ -170,6 +171,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
     "处": {
         "文字": Seen(t.TEXT, "所在的文字", lambda r: r.text),
         "句": Seen(t.TEXT, "所在的整句", lambda r: r.sentence),
+        "段": Seen(t.TEXT, "所在的整段", lambda r: r.paragraph),
         "词条": Seen(t.optional(t.ENTRY), "所中的词条", lambda r: r.entry),
     },
     "词条": {"名": Seen(t.TEXT, "词条的名称", lambda r: r.name)},

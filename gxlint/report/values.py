@@ -71,6 +71,13 @@ class Found:
         after = _SENTENCE_END.search(text, max(self.start, self.end - 1), last)
         return text[start : after.end() if after else last].strip()
 
+    @property
+    def paragraph(self) -> str:
+        """The whole paragraph around the words."""
+        text = self.passage.text
+        after = text.find("\n", self.end)
+        return text[text.rfind("\n", 0, self.start) + 1 : after if after >= 0 else len(text)]
+
     def nearby(self, reach: int) -> str:
         """The words with ``reach`` characters before and after."""
         text = self.passage.text

@@ -49,8 +49,9 @@ def vocabulary() -> Vocabulary:
 
 
 @cache
-def good() -> Tree:
-    file = max((Path(__file__).parents[2] / "rules" / "forms").glob("canonical-*.yaml"))
+def good(which: str = "canonical") -> Tree:
+    """The good report of a year, or with "before" that of the year before."""
+    file = max((Path(__file__).parents[2] / "rules" / "forms").glob(f"{which}-*.yaml"))
     tree: Tree = yaml.safe_load(file.read_text(encoding="utf-8"))
     tree["发布日期"] = str(tree["发布日期"])
     for table in tree["表格"].values():
@@ -66,11 +67,11 @@ def report_of(tree: Tree) -> Report:
 class Degraded:
     """A report, shown as the part of its source that differs from the good one."""
 
-    def __init__(self, report: Report, tree: Tree) -> None:
-        self.report, self.tree = report, tree
+    def __init__(self, report: Report, tree: Tree, whole: Tree) -> None:
+        self.report, self.tree, self.whole = report, tree, whole
 
     def __repr__(self) -> str:
-        return f"Degraded({_difference(good(), self.tree)})"
+        return f"Degraded({_difference(self.whole, self.tree)})"
 
 
 def _difference(old: Any, new: Any) -> Any:
@@ -81,14 +82,14 @@ def _difference(old: Any, new: Any) -> Any:
 
 
 @st.composite
-def reports(draw: st.DrawFn, most: int = 6) -> Degraded:
+def reports(draw: st.DrawFn, most: int = 6, which: str = "canonical") -> Degraded:
     """A report with up to ``most`` things wrong with it."""
-    tree = copy.deepcopy(good())
+    tree = copy.deepcopy(good(which))
     for _ in range(draw(st.integers(0, most))):
         draw(st.sampled_from([_figure, _row, _column, _table, _section, _prose, _top, _fact]))(
             draw, tree
         )
-    return Degraded(report_of(tree), tree)
+    return Degraded(report_of(tree), tree, good(which))
 
 
 def _rows(draw: st.DrawFn, tree: Tree) -> Tree:

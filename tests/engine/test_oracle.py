@@ -62,7 +62,7 @@ def compiled_verdicts(subject: Subject) -> dict[str, Counter[Verdict]]:
 
 
 @settings(max_examples=60)
-@given(reports(), reports(most=2))
+@given(reports(), reports(most=2, which="before"))
 def test_the_compiler_and_a_plain_reading_agree(this: Degraded, last: Degraded) -> None:
     for previous in (None, last.report):
         subject = Subject(this.report, previous, vocabulary())

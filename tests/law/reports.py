@@ -155,7 +155,7 @@ def _chapters(
         "总体情况": draw(_overviews(agency, year, found, sub)),
         "申请处理": draw(st.sampled_from(((), (), ("有关情况如下表：",)))),
         "问题改进": draw(_problems(year)),
-        "其他事项": draw(_others(agency, year)),
+        "其他事项": draw(_others(agency, year, found)),
     }
     chapters = []
     for numeral, (name, words) in zip(NUMERALS, wording.HEADINGS.items(), strict=True):
@@ -249,8 +249,11 @@ def _problems(year: int) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 @st.composite
-def _others(draw: st.DrawFn, agency: Agency, year: int) -> tuple[str, ...]:
-    fee = draw(wording.fees(year, agency.own))
+def _others(
+    draw: st.DrawFn, agency: Agency, year: int, found: Mapping[str, Figures]
+) -> tuple[str, ...]:
+    unpaid = int(found["申请情况"]["逾期不缴费", "总计"])
+    fee = draw(wording.fees(year, agency.own, unpaid))
     return draw(
         st.sampled_from(
             (

@@ -227,11 +227,15 @@ def disputed(year: int, totals: tuple[int, int, int]) -> st.SearchStrategy[str]:
     )
 
 
-def fees(year: int, own: str) -> st.SearchStrategy[str]:
-    """A statement on fees; all that are common, and the full one."""
+def fees(year: int, own: str, unpaid: int) -> st.SearchStrategy[str]:
+    """A statement on fees; all that are common, and the full one.
+
+    Where applications were given up for ``unpaid`` fees, notices must have been sent.
+    """
+    sent, sum_of = (2, 600) if unpaid else (0, 0)
     return st.sampled_from(
         (
-            f"{year}年，{own}发出收费通知0件，总金额0元，实际收取0元。",
+            f"{year}年，{own}发出收费通知{sent}件，总金额{sum_of}元，实际收取0元。",
             f"{year}年，{own}发出收费通知2件，总金额600元，实际收取600元。",
             f"{year}年，不存在收取信息处理费的情况。",
             "全年收取政府信息公开信息处理费 0 元。",

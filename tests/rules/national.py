@@ -21,8 +21,8 @@ def linter() -> Linter:
     return prepare()
 
 
-def outcome(report: Report) -> Outcome:
+def outcome(report: Report, previous: Report | None = None) -> Outcome:
     """Everything that all rules say of a report."""
-    found = Outcome(Subject(report, None, pack().vocabulary))
+    found = Outcome(Subject(report, previous, pack().vocabulary))
     found.run(linter().program)
     return found

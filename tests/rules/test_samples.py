@@ -10,7 +10,8 @@ import pytest
 
 from gxlint.engine.samples import SampleResult, run_samples
 from gxlint.lang import ir
-from gxlint.packs.patches import canonical_report
+from gxlint.packs.patches import canonical_report, previous_report
+from gxlint.report.model import Report
 from tests.rules.national import outcome, pack
 
 # Catalogued as an error: mandated, and certain where the report could be read in full.
@@ -19,7 +20,7 @@ MAY_BE_ERRORS = set(
     " T403 X01 X02 X07 X12 D01 D02 D05 V01 V02 V05".split()
 )
 # Catalogued as a hint, and what is no fault at all but worth a word.
-ONLY_HINTS = set("O02 O08 O10 T203 T204 T213 T307 T313 T314 T315".split())
+ONLY_HINTS = set("O02 O08 O10 T203 T204 T213 T307 T313 T314 T315 T406 Y08 W06".split())
 
 RULES = {rule.id: rule for rule in pack().rules}
 SAMPLES = [
@@ -51,8 +52,17 @@ def test_numbers_follow_the_catalogue_and_are_unique() -> None:
     assert set(numbers.values()) == {1}
 
 
-def test_the_good_report_is_good_under_all_rules() -> None:
-    found = outcome(canonical_report(pack().vocabulary))
+GOOD = canonical_report(pack().vocabulary)
+BEFORE = previous_report(pack().vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("report", "previous"),
+    [(GOOD, None), (GOOD, BEFORE), (BEFORE, None)],
+    ids=["alone", "beside last year's", "last year's"],
+)
+def test_the_good_reports_are_good_under_all_rules(report: Report, previous: Report | None) -> None:
+    found = outcome(report, previous)
     assert [(v.rule.id, v.detail.message) for v in found.violations] == []
     assert [(d.rule.id, d.cause.reason) for d in found.doubts] == []
     assert [(b.rule.id, str(b.error)) for b in found.breakdowns] == []
