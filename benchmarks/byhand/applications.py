@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks.byhand.asking import Finding, Untold, figure, guessed, length, read, show, year_of
+from benchmarks.byhand.asking import Finding, Untold, figure, guessed, read, show, year_of
 from gxlint.report.folding import fold
 from gxlint.report.model import CellKind, Match, Report, Table
 
@@ -121,7 +121,7 @@ def t307(report: Report) -> Iterator[Finding]:
 def t308(report: Report) -> Iterator[Finding]:
     """Cells hold numbers and nothing else."""
     for cell in read(report, _TABLE).cells.values():
-        if cell.kind is CellKind.NIL or cell.kind is CellKind.TEXT or length(cell.note):
+        if cell.kind is CellKind.NIL or cell.kind is CellKind.TEXT:
             yield Finding(
                 "GX-T308",
                 f"“{cell.row}”行“{cell.column}”列应当只填数，写的是“{cell.text}”",

@@ -19,8 +19,8 @@ def d01(report: Report) -> Iterator[Finding]:
     if report.published is None or report.level not in ("部门", "授权组织"):
         return
     deadline = date(year_of(report) + 1, 1, 31)
-    if report.published > deadline:
-        yield Finding("GX-D01", f"公布日期 {show(report.published)} 晚于 {show(deadline)}")
+    if report.published.day > deadline:
+        yield Finding("GX-D01", f"公布日期 {show(report.published.day)} 晚于 {show(deadline)}")
 
 
 def d02(report: Report) -> Iterator[Finding]:
@@ -28,8 +28,8 @@ def d02(report: Report) -> Iterator[Finding]:
     if report.published is None or report.level != "政府":
         return
     deadline = date(year_of(report) + 1, 3, 31)
-    if report.published > deadline:
-        yield Finding("GX-D02", f"公布日期 {show(report.published)} 晚于 {show(deadline)}")
+    if report.published.day > deadline:
+        yield Finding("GX-D02", f"公布日期 {show(report.published.day)} 晚于 {show(deadline)}")
 
 
 def d03(report: Report) -> Iterator[Finding]:
