@@ -72,7 +72,13 @@ def read_tables(
 def _is_pieced(reading: Reading, everything: Sequence[Numbered], source: str) -> bool:
     """Tell whether the file kept no cells, or only where things stand on the page."""
     used = [block for index, block in everything if index in reading.used]
-    return source in _DRAWN or any(isinstance(b, Paragraph) or _is_placed(b) for b in used)
+    return source in _DRAWN or any(map(_is_piece, used))
+
+
+def _is_piece(block: Block) -> bool:
+    """Tell whether a block is but a piece of a table: words, or one row that was torn off."""
+    torn = isinstance(block, Grid) and len(block.rows) == 1
+    return torn or isinstance(block, Paragraph) or _is_placed(block)
 
 
 def _is_placed(block: Block) -> bool:
