@@ -19,7 +19,10 @@ MAY_BE_ERRORS = set(
     " X01 X02 X07 X12 D01 D02 D05 V01 V02 V05".split()
 )
 # Catalogued as a hint, and what is no fault at all but worth a word.
-ONLY_HINTS = set("O02 O08 O10 T203 T204 T307 T313 T314".split())
+ONLY_HINTS = set(
+    "S02 O02 O03 O05 O08 O10 N01 N07 N13 T203 T204 T307 T311 T313 T314 F01 F02 F03 F05 F08"
+    " L07".split()
+)
 
 RULES = {rule.id: rule for rule in pack().rules}
 SAMPLES = [
