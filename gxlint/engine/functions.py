@@ -15,9 +15,12 @@ from gxlint.engine.slipped import slipped
 from gxlint.expressions import lazy
 from gxlint.lang.regexes import FLAGS, Expression, compiled
 from gxlint.lang.vocabulary import SectionName, WordEntry, WordList
+from gxlint.report.dates import NotADateError, read_date
+from gxlint.report.enumerations import numbered
 from gxlint.report.folding import fold
 from gxlint.report.model import Passage, TableState
 from gxlint.report.numbers import parse_number
+from gxlint.report.pairs import unpaired
 from gxlint.report.values import Found, SectionRef, Slot, Unknown
 
 TYPE_CHECKING = False
@@ -189,6 +192,58 @@ def _slipped(subject: Subject, passage: Passage | Found, words: WordList) -> lis
     return _some(found)
 
 
+def _unpaired(subject: Subject, passage: Passage | Found) -> list[Found | Unknown]:
+    whole, base, text = _stretch(passage)
+    return _some(Found(whole, base + at, base + at + 1) for at in unpaired(text))
+
+
+def _numbered(subject: Subject, passage: Passage | Found) -> list[Found | Unknown]:
+    whole, base, text = _stretch(passage)
+    return _some(
+        Found(whole, base + start, base + end, numbering=numbering)
+        for start, end, numbering in numbered(text)
+    )
+
+
+def _first(subject: Subject, items: Sequence[Found | Unknown]) -> Found | Unknown | None:
+    return items[0] if items else None
+
+
+def _repeated(subject: Subject, items: Sequence[str]) -> str | Unknown | None:
+    again = (item for index, item in enumerate(items) if item in items[:index])
+    return _first_unknown(items) or next(again, None)
+
+
+def _difference(subject: Subject, a: str, b: str) -> int:
+    """Count the characters to put in, leave out or change (Levenshtein's distance)."""
+    one, other = _without_shared_ends(fold(a), fold(b))
+    row = list(range(len(other) + 1))
+    for i, char in enumerate(one, 1):
+        above, row = row, [i]
+        for j, against in enumerate(other):
+            row.append(min(above[j] + (char != against), above[j + 1] + 1, row[j] + 1))
+    return row[-1]
+
+
+def _without_shared_ends(a: str, b: str) -> tuple[str, str]:
+    start = _shared_start(a, b)
+    a, b = a[start:], b[start:]
+    end = _shared_start(a[::-1], b[::-1])
+    return a[: len(a) - end], b[: len(b) - end]
+
+
+def _shared_start(a: str, b: str) -> int:
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((i for i, (one, other) in pairs if one != other), min(len(a), len(b)))
+
+
+def _date(subject: Subject, words: str) -> date | None:
+    try:
+        return read_date(words)
+    except NotADateError:
+        return None
+
+
 def _nearby(subject: Subject, found: Found, reach: Number) -> str:
     return found.nearby(int(reach))
 
@@ -298,6 +353,12 @@ BODIES: Mapping[str, Callable[..., Any]] = {
     "匹配处": _matches,
     "词语处": _words,
     "近似处": _slipped,
+    "未配对处": _unpaired,
+    "序号处": _numbered,
+    "首处": _first,
+    "重复项": _repeated,
+    "字差": _difference,
+    "所写日期": _date,
     "附近": _nearby,
     "提及": _mentions,
     "提及章节": _named_sections,

@@ -73,6 +73,21 @@ FUNCTIONS: Mapping[str, Signature] = {
         "文中与词条名称只差一个字（错、漏或多）的各处，词条所列的写法除外；.词条 是所近的词条",
         unsure=True,
     ),
+    "未配对处": Signature(
+        (PASSAGE,), list_of(FOUND), "文中缺了另一半的括号、引号和书名号", unsure=True
+    ),
+    "序号处": Signature(
+        (PASSAGE,),
+        list_of(FOUND),
+        "各段开头的序号和段中的“一是”；.编号 有它的层、值和前值",
+        unsure=True,
+    ),
+    "首处": Signature((list_of(FOUND),), optional(FOUND), "第一处；一处也没有时缺"),
+    "重复项": Signature((list_of(TEXT),), optional(TEXT), "第一个又出现的文字；没有时缺"),
+    "字差": Signature(
+        (TEXT, TEXT), NUMBER, "增、删、改几个字就成为同文；不计空白、全半角与标点写法"
+    ),
+    "所写日期": Signature((TEXT,), optional(DATE), "文字所写的日期；日历上没有这一天时缺"),
     "附近": Signature((FOUND, NUMBER), TEXT, "此处连同前后各若干个字"),
     "提及": Signature((TEXT, ENTRY), BOOLEAN, "文中出现该词条的任一词语"),
     "提及章节": Signature(

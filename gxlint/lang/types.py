@@ -35,6 +35,7 @@ SLOT = Type("应有章节")
 REPORT = Type("报告")
 WORDS = Type("词表")
 ENTRY = Type("词条")
+NUMBERING = Type("编号")
 ANY = Type("任意")
 
 #: The kinds that a field or a parameter may be declared with.

@@ -173,6 +173,12 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "句": Seen(t.TEXT, "所在的整句", lambda r: r.sentence),
         "段": Seen(t.TEXT, "所在的整段", lambda r: r.paragraph),
         "词条": Seen(t.optional(t.ENTRY), "所中的词条", lambda r: r.entry),
+        "编号": Seen(t.optional(t.NUMBERING), "序号处找到的序号", lambda r: r.numbering),
+    },
+    "编号": {
+        "层": Seen(t.NUMBER, "“一、”1，“（一）”2，“1.”3，“（1）”4，“一是”5", lambda r: r.level),
+        "值": Seen(t.NUMBER, "序号的数", lambda r: r.value),
+        "前值": Seen(t.optional(t.NUMBER), "同一列里上一个序号的数", lambda r: r.before),
     },
     "词条": {"名": Seen(t.TEXT, "词条的名称", lambda r: r.name)},
     "表": {

@@ -12,6 +12,7 @@ from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Group, Member, SectionName, WordEntry
 from gxlint.records import dataclass, field
 from gxlint.report.cells import default_reason
+from gxlint.report.enumerations import Numbering
 from gxlint.report.folding import fold
 from gxlint.report.model import (
     Cell,
@@ -50,6 +51,7 @@ class Found:
     end: int
     groups: Mapping[str, str | None] = field(default_factory=dict)
     entry: WordEntry | None = None
+    numbering: Numbering | None = None
 
     @property
     def text(self) -> str:

@@ -20,7 +20,10 @@ MAY_BE_ERRORS = set(
     " T403 X01 X02 X07 X12 D01 D02 D05 V01 V02 V05".split()
 )
 # Catalogued as a hint, and what is no fault at all but worth a word.
-ONLY_HINTS = set("O02 O08 O10 T203 T204 T213 T307 T313 T314 T315 T406 Y08 W06".split())
+ONLY_HINTS = set(
+    "S02 O02 O03 O05 O08 O10 N01 N07 N13 T203 T204 T213 T307 T311 T313 T314 T315 T406 F01 F02"
+    " F03 F05 F08 L07 Y08 W06".split()
+)
 
 RULES = {rule.id: rule for rule in pack().rules}
 SAMPLES = [
