@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -26,8 +27,14 @@ def started(
         stdout=stdout,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=_interruptible if os.name == "posix" else None,
         env={**os.environ, "GXLINT_CACHE_DIR": str(cache), **(environment or {})},
     )
+
+
+def _interruptible() -> None:
+    """Take Ctrl-C again, which what runs in the background of a shell is started without."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ended(process: subprocess.Popen[bytes]) -> tuple[int, str, str]:
