@@ -60,11 +60,12 @@ def _chapter(report: Written, index: int, **changes: object) -> Written:
     return replace(report, chapters=tuple(chapters))
 
 
-def _said(words: str) -> Break:
-    """Put a sentence at the end of section 一; ``{year}`` is the report's year."""
+def _said(words: str, last: int = 9999) -> Break:
+    """Put a sentence at the end of section 一; ``{year}`` is the report's, ``last`` at most."""
 
     def apply(draw: Draw, report: Written) -> Written:
-        line = words.format(year=report.year)
+        assume(report.year <= last)
+        line = words.format(year=report.year, before=report.year - 1)
         return _chapter(report, 0, prose=(*report.chapters[0].prose, line))
 
     return apply
@@ -253,6 +254,13 @@ FAULTS: Mapping[str, Fault] = {
     "身份证号": _fault("V01", _said("申请人身份证号990101199001010019。")),
     "手机号": _fault("V03", _said("群众可拨打13800000000反映情况。")),
     "写反": _fault("W01", _said("坚持以公开为常态、公开为例外。")),
+    "漏字": _fault("W02", _said("坚持以习近平新时代中国特社会主义思想为指导。")),
+    "后来的事": _fault("W04", _said("{year}年，学习贯彻党的二十届四中全会精神。", last=2024)),
+    "密级": _fault("V05", _said("秘密★1年")),
+    "卡号": _fault("V02", _said("申请人退款的银行卡号为6222020200112230004。")),
+    "姓名": _fault("V04", _said("申请人张三丰提出政府信息公开申请。")),
+    "各项过多": _fault("X12", _said("{year}年，依申请公开办结5件，其中予以公开4件、不予公开2件。")),
+    "增幅不对": _fault("X15", _said("发布信息30条，比{before}年的40条减少30%。")),
     "错字": _fault("W03", _said("{year}年，已申请公开件均在规定明限内办结。")),
     "申请数": _fault(
         "X01",
