@@ -26,8 +26,11 @@ APPLICATIONS, DISPUTES = "申请情况", "复议诉讼"
 
 
 def findings(tables: Mapping[str, Cells]) -> list[Diagnostic]:
-    """Check the good report with other figures; returns the errors."""
+    """Check the good report with other figures, of which its text says nothing; returns errors."""
     tree: dict[str, Any] = copy.deepcopy(good())
+    tree["章节"][0]["正文"] = [
+        "主动公开、依申请公开、政府信息管理、平台建设和监督保障各项工作正常。"
+    ]
     for table, cells in tables.items():
         for (row, column), number in cells.items():
             tree["表格"][table]["行"][row][column] = number
@@ -35,8 +38,6 @@ def findings(tables: Mapping[str, Cells]) -> list[Diagnostic]:
     result = lint(data, "报告.json", linter())
     assert result.state == "checked" and not result.failures
     return [d for d in result.diagnostics if d.severity is Severity.ERROR]
-
-    return json.dumps(tree, ensure_ascii=False, default=str).encode()
 
 
 def accused(found: list[Diagnostic]) -> set[tuple[str, str, str, str]]:
