@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 from lark import Token
 from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
 from gxlint.expressions import lazy
 from gxlint.lang.brackets import Bracket, open_brackets, without_comments
-from gxlint.lang.keywords import MISWRITTEN, SYNONYMS, keywords, spelled
+from gxlint.lang.keywords import ENGLISH, MISWRITTEN, SYNONYMS, keywords, spelled, spelling_of
 from gxlint.lang.problems import Problem, nearest
 from gxlint.lang.spans import SourceText, Span
 
@@ -47,8 +48,9 @@ def _at_end(error: UnexpectedInput) -> bool:
     return isinstance(error, UnexpectedToken) and error.token.type == "$END"
 
 
-def _choices(allowed: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted({spelled(name) for name in allowed - _UNTOLD}))
+def _choices(allowed: frozenset[str], source: SourceText) -> tuple[str, ...]:
+    spelling = spelling_of(source.text)
+    return tuple(sorted({spelled(name, spelling) for name in allowed - _UNTOLD}))
 
 
 def _unfinished(source: SourceText, end: int, allowed: frozenset[str]) -> Problem:
@@ -59,7 +61,7 @@ def _unfinished(source: SourceText, end: int, allowed: frozenset[str]) -> Proble
     span = Span(last - 1, last)
     if opened:
         return Problem("GXL-002", "没有写完", source, span, _missing(opened[-1], source))
-    return Problem("GXL-001", "没有写完", source, span, "", _choices(allowed))
+    return Problem("GXL-001", "没有写完", source, span, "", _choices(allowed, source))
 
 
 def _missing(bracket: Bracket, source: SourceText) -> str:
@@ -74,21 +76,41 @@ def _unexpected(word: str, at: int, source: SourceText, allowed: frozenset[str])
     if word[0] in _QUOTES and word[-1:] == word[:1]:
         start = at - 2 if source.text[max(0, at - 2) : at] == word * 2 else at
         return Problem("GXL-002", "引号没有配对", source, Span(start, at + 1), _QUOTING)
-    found = _misused_operator(word, at, source) or _misused_bracket(word, at, source, allowed)
+    span = Span(at, at + len(word))
+    found = (
+        _of_other_spelling(word, span, source)
+        or _misused_operator(word, at, source)
+        or _misused_bracket(word, at, source, allowed)
+    )
     if found:
         return found
-    span = Span(at, at + len(word))
-    advice = _advice(word, allowed) or _unclosed_block(at, source, allowed)
-    choices = () if advice else _choices(allowed)
-    return Problem("GXL-001", _message(word), source, span, advice, choices)
+    advice = _advice(word, allowed, source) or _unclosed_block(at, source, allowed)
+    choices = () if advice else _choices(allowed, source)
+    return Problem("GXL-001", _message(word, source), source, span, advice, choices)
 
 
-def _message(word: str) -> str:
+def _message(word: str, source: SourceText) -> str:
     if not word[0].isalnum() and word[0] not in _MARKS:
         return f"不认识的字符“{word}”"
-    known = {each for words in keywords().values() for each in words}
+    known = {each for words in _keywords(source).values() for each in words}
     plain = word in known or not word[0].isalpha()
     return f"这里不能写“{word}”" if plain else f"看不懂“{word}”"
+
+
+def _keywords(source: SourceText) -> Mapping[str, tuple[str, ...]]:
+    return keywords(spelling_of(source.text))
+
+
+def _of_other_spelling(word: str, span: Span, source: SourceText) -> Problem | None:
+    """Tell a keyword of the other spelling: a file is written in one of them."""
+    if spelling_of(source.text) == "zh":
+        there, here, pairs = "英文", "中文", {english: word for word, english in ENGLISH.items()}
+    else:
+        there, here, pairs = "中文", "英文", dict(ENGLISH)
+    if word.lower() not in pairs:
+        return None
+    message = f"“{word}”是{there}关键字，这个文件用的是{here}关键字"
+    return Problem("GXL-005", message, source, span, f"写作“{pairs[word.lower()]}”")
 
 
 def _misused_operator(word: str, at: int, source: SourceText) -> Problem | None:
@@ -118,22 +140,23 @@ def _misused_bracket(
     folded = unicodedata.normalize("NFKC", word)
     if folded in _CLOSING and not opened:
         return Problem("GXL-002", f"多了一个“{word}”", source, span, "删去，或补上与它配对的一个")
-    if opened and word in keywords()["_EACH"]:
+    if opened and word in _keywords(source)["_EACH"]:
         message = f"“… {word} …”只能写在函数的括号里"
         return Problem("GXL-001", message, source, span, "例如：计数(甲 对 甲 属于 …)")
     inner = bool(opened) and opened[-1].opening in "(["
     closes = {"(": "_RP", "[": "_RS"}
-    ends_clause = folded in _CLOSING or any(word in words for words in keywords().values())
+    ends_clause = folded in _CLOSING or any(word in words for words in _keywords(source).values())
     if inner and ends_clause and closes[opened[-1].opening] in allowed:
         advice = _missing(opened[-1], source)
         return Problem("GXL-002", f"“{word}”之前没有写完", source, span, advice)
     return None
 
 
-def _advice(word: str, allowed: frozenset[str]) -> str:
-    words = {each: name for name in allowed for each in keywords().get(name, ())}
+def _advice(word: str, allowed: frozenset[str], source: SourceText) -> str:
+    spelling = spelling_of(source.text)
+    words = {each: name for name in allowed for each in keywords(spelling).get(name, ())}
     meant = SYNONYMS.get(word.lower(), ())
-    possible = words.keys() | {mark for name in allowed for mark in spelled(name).split()}
+    possible = words.keys() | {mark for name in allowed for mark in spelled(name, spelling).split()}
     synonym = next((each for each in meant if each in possible), None)
     if synonym:
         return f"写作“{synonym}”"

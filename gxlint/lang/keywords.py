@@ -1,4 +1,8 @@
-"""The words of the language, read from the grammar, and what authors often write instead."""
+"""The words of the language, read from the grammar, and what authors often write instead.
+
+The language has one grammar and two spellings of its keywords: Chinese, which the grammar itself
+has, and English, which is made from it by ``ENGLISH``.  A file is written in one of them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,103 @@ from functools import cache
 from gxlint.expressions import lazy
 from gxlint.resources import grammar_text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Spelling = Literal["zh", "en"]
+
 _KEYWORD = lazy(r"^(\w+)\.10: /\(?([^()/?]+)\)?\(\?!\\w\)/", re.MULTILINE)
+
+#: The terminals that a top-level block begins with.
+BLOCKS = (
+    "_PACK",
+    "_TABLE",
+    "_SECTIONS",
+    "_FIELD",
+    "_TITLE",
+    "_BODY_LEVELS",
+    "_WORDS",
+    "_RULE",
+)
+
+#: The English spelling of every keyword.
+ENGLISH: Mapping[str, str] = {
+    "包": "pack",
+    "版本": "version",
+    "前缀": "prefix",
+    "依赖": "requires",
+    "维护": "maintainer",
+    "范围": "scope",
+    "表格": "table",
+    "位于": "within",
+    "横排": "across",
+    "题头": "corner",
+    "附注": "note",
+    "空值": "nil",
+    "列": "columns",
+    "行": "rows",
+    "组": "group",
+    "别名": "alias",
+    "章节": "sections",
+    "字段": "field",
+    "标题": "titles",
+    "层级": "levels",
+    "词表": "words",
+    "规则": "rule",
+    "级别": "severity",
+    "降为": "lowered",
+    "状态": "status",
+    "依据": "basis",
+    "适用": "applies",
+    "参数": "parameter",
+    "令": "let",
+    "为": "be",
+    "对": "for",
+    "当": "when",
+    "应当": "require",
+    "否则": "message",
+    "定位": "at",
+    "修正": "fix",
+    "说明": "remark",
+    "样例": "samples",
+    "之": "of",
+    "允差": "tolerance",
+    "因": "because",
+    "属于": "in",
+    "改": "change",
+    "得": "yields",
+    "条": "findings",
+    "或": "or",
+    "且": "and",
+    "非": "not",
+    "包含": "contains",
+    "匹配": "matches",
+    "有": "has",
+    "空作": "default",
+    "模式": "pattern",
+    "空白": "blank",
+    "真": "true",
+    "假": "false",
+    "应过": "passes",
+    "应报": "fails",
+    "不适用": "skips",
+    "无法判断": "undecided",
+    "错误": "error",
+    "警告": "warning",
+    "提示": "info",
+    "强制": "mandatory",
+    "试行": "trial",
+    "正式": "official",
+    "废止": "retired",
+    "安全": "safe",
+    "需确认": "confirm",
+    "仅提示": "advice",
+    "不晚于": "not_after",
+    "不早于": "not_before",
+    "不大于": "at_most",
+    "不小于": "at_least",
+}
 
 #: What stands for the terminals that are no keywords when a message lists what may be written.
 TERMINALS: Mapping[str, str] = {
@@ -42,15 +142,11 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "应该": ("应当",),
     "必须": ("应当",),
     "须": ("应当",),
-    "require": ("应当",),
     "assert": ("应当",),
-    "and": ("且",),
     "并且": ("且",),
     "而且": ("且",),
     "与": ("且",),
-    "or": ("或",),
     "或者": ("或",),
-    "not": ("非",),
     "不": ("非",),
     "不是": ("≠", "非"),
     "不等于": ("≠",),
@@ -60,33 +156,19 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "如果": ("当",),
     "若": ("当",),
     "if": ("当",),
-    "when": ("当",),
     "条件": ("当",),
     "否": ("否则",),
     "else": ("否则",),
     "消息": ("否则",),
-    "message": ("否则",),
-    "for": ("对",),
     "对于": ("对",),
     "每": ("对",),
-    "in": ("属于",),
     "contains": ("包含",),
     "matches": ("匹配",),
     "是": ("为", "="),
-    "let": ("令",),
     "设": ("令",),
-    "true": ("真",),
-    "false": ("假",),
-    "rule": ("规则",),
-    "table": ("表格",),
-    "severity": ("级别",),
     "level": ("级别",),
     "严重": ("错误",),
     "告警": ("警告",),
-    "info": ("提示",),
-    "warning": ("警告",),
-    "error": ("错误",),
-    "basis": ("依据",),
     "根据": ("依据",),
     "建议": ("修正",),
     "示例": ("样例",),
@@ -105,12 +187,40 @@ MISWRITTEN: Mapping[str, str] = {
 
 
 @cache
-def keywords() -> Mapping[str, tuple[str, ...]]:
+def keywords(spelling: Spelling = "zh") -> Mapping[str, tuple[str, ...]]:
     """Return terminal name -> the words it takes, for every keyword of the grammar."""
-    return {name: tuple(words.split("|")) for name, words in _KEYWORD.findall(grammar_text())}
+    found = {name: tuple(words.split("|")) for name, words in _KEYWORD.findall(grammar_text())}
+    if spelling == "zh":
+        return found
+    return {name: tuple(ENGLISH[word] for word in words) for name, words in found.items()}
 
 
-def spelled(terminal: str) -> str:
+@cache
+def grammar(spelling: Spelling) -> str:
+    """Return the grammar, its keywords in a spelling."""
+    if spelling == "zh":
+        return grammar_text()
+
+    def translated(match: re.Match[str]) -> str:
+        words = "|".join(ENGLISH[word] for word in match[2].split("|"))
+        return rf"{match[1]}.10: /({words})(?!\w)/"
+
+    return _KEYWORD.sub(translated, grammar_text())
+
+
+def spelling_of(text: str) -> Spelling:
+    """Return the spelling that a rule file is written in: that of its first block."""
+    first = _first_word().search(text)
+    return "en" if first and first.group() in ENGLISH.values() else "zh"
+
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    words = [words for each in ("zh", "en") for name in BLOCKS for words in keywords(each)[name]]
+    return re.compile(rf"^(?:{'|'.join(words)})(?!\w)", re.MULTILINE)
+
+
+def spelled(terminal: str, spelling: Spelling) -> str:
     """Return how a terminal is shown to an author."""
-    words = keywords().get(terminal)
+    words = keywords(spelling).get(terminal)
     return " ".join(words) if words else TERMINALS.get(terminal, terminal)

@@ -4,45 +4,22 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from functools import cache
 from itertools import pairwise
 from typing import cast
 
-from lark import Lark, ParseTree, Tree
+from lark import ParseTree, Tree
 from lark.exceptions import UnexpectedInput, VisitError
 
 from gxlint.lang import syntax as s
 from gxlint.lang.build import Builder
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.faults import explain
-from gxlint.lang.keywords import keywords
+from gxlint.lang.keywords import BLOCKS, keywords, spelling_of
+from gxlint.lang.parser import parser
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
-from gxlint.resources import grammar_text
 
-_BLOCKS = (
-    "_PACK",
-    "_TABLE",
-    "_SECTIONS",
-    "_FIELD",
-    "_TITLE",
-    "_BODY_LEVELS",
-    "_WORDS",
-    "_RULE",
-)
 _DEEPEST = 60
-
-
-@cache
-def _parser() -> Lark:
-    return Lark(
-        grammar_text(),
-        parser="lalr",
-        lexer="contextual",
-        maybe_placeholders=False,
-        propagate_positions=True,
-        start=["start", "expr"],
-    )
 
 
 def parse(source: SourceText) -> tuple[s.Item, ...]:
@@ -70,7 +47,7 @@ def parse_expression(source: SourceText, start: int, end: int) -> s.Expression:
     try:
         found = _run(text, "expr", builder)
     except UnexpectedInput as error:
-        allowed = _allowed(text, "expr")
+        allowed = _allowed(text, "expr", builder.source)
         raise RuleFileError([explain(error, source, allowed, end)]) from None
     if builder.problems:
         raise RuleFileError(builder.problems)
@@ -78,7 +55,7 @@ def parse_expression(source: SourceText, start: int, end: int) -> s.Expression:
 
 
 def _run(text: str, start: str, builder: Builder) -> object:
-    tree = _parser().parse(text, start=start)
+    tree = parser(spelling_of(builder.source.text)).parse(text, start=start)
     _refuse_depth(tree, builder.source)
     try:
         return builder.transform(tree)
@@ -99,12 +76,12 @@ def _refuse_depth(tree: ParseTree, source: SourceText) -> None:
         waiting.extend((c, depth + 1) for c in node.children if isinstance(c, Tree))
 
 
-def _allowed(text: str, start: str) -> frozenset[str]:
+def _allowed(text: str, start: str, source: SourceText) -> frozenset[str]:
     """Return the terminals that may stand where ``text`` goes wrong or ends too early.
 
     What Lark's exceptions list as expected also holds terminals that only look possible.
     """
-    cursor = _parser().parse_interactive(text, start=start)
+    cursor = parser(spelling_of(source.text)).parse_interactive(text, start=start)
     with suppress(UnexpectedInput):
         cursor.exhaust_lexer()
     return frozenset(cursor.accepts())  # type: ignore[no-untyped-call]
@@ -112,7 +89,8 @@ def _allowed(text: str, start: str) -> frozenset[str]:
 
 def _faults_by_block(source: SourceText) -> list[Problem]:
     """Parse each top-level block by itself, so that one fault does not hide the next."""
-    words = "|".join(word for name in _BLOCKS for word in keywords()[name])
+    spelled = keywords(spelling_of(source.text))
+    words = "|".join(word for name in BLOCKS for word in spelled[name])
     cuts = [m.start() for m in re.finditer(rf"^(?:{words})(?!\w)", source.text, re.MULTILINE)]
     edges = sorted({0, *cuts, len(source.text)})
     faults: list[Problem] = []
@@ -121,7 +99,7 @@ def _faults_by_block(source: SourceText) -> list[Problem]:
         try:
             _run(text, "start", builder)
         except UnexpectedInput as error:
-            faults.append(explain(error, source, _allowed(text, "start"), end))
+            faults.append(explain(error, source, _allowed(text, "start", source), end))
         faults.extend(builder.problems)
     return faults
 

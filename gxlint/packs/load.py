@@ -91,7 +91,7 @@ def read_folder(path: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     problems: list[Problem] = []
     for file in rule_files(path):
-        source = SourceText(os.path.relpath(file, os.path.dirname(path)), _text(file))
+        source = SourceText(os.path.relpath(file, os.path.dirname(path)), text_of(file))
         try:
             blocks.extend((source, item) for item in parse(source))
         except RuleFileError as error:
@@ -101,7 +101,8 @@ def read_folder(path: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _text(file: str) -> str:
+def text_of(file: str) -> str:
+    """Return the text of a rule file, its lines ended by line feeds; raises PackError."""
     try:
         text = content(file).decode("utf-8-sig")
     except UnicodeDecodeError:
