@@ -13,7 +13,7 @@ from gxlint.engine.likeness import likeness
 from gxlint.engine.runtime import Subject, add, and_, exact, or_, section
 from gxlint.engine.slipped import slipped
 from gxlint.expressions import lazy
-from gxlint.lang.regexes import FLAGS, Expression, compiled
+from gxlint.lang.regexes import FLAGS, Expression
 from gxlint.lang.vocabulary import SectionName, WordEntry, WordList
 from gxlint.report.dates import NotADateError, read_date
 from gxlint.report.enumerations import numbered
@@ -148,7 +148,7 @@ def _matches(
         return []
     return _some(
         Found(whole, base + m.start(), base + m.end(), m.groupdict())
-        for m in _finditer(compiled(expression.pattern), text)
+        for m in _finditer(expression.matcher, text)
         if m.end() > m.start()
     )
 

@@ -266,8 +266,8 @@ class _Coder:
         match node:
             case ir.Constant(value=value):
                 return self.out.constant(value)
-            case ir.Regex(pattern=pattern):
-                return self.out.constant(expression(pattern))
+            case ir.Regex(pattern=pattern, foreign=foreign):
+                return self.out.constant(expression(pattern, foreign=foreign))
             case ir.Local(name=name) if name in self.parameters:
                 return self.out.constant(self.parameters[name].value)
             case ir.Local(name=name):

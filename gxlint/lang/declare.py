@@ -204,14 +204,15 @@ def _word(work: _Declaring, source: SourceText, word: s.String, is_pattern: bool
         if "(?P<" in pattern:
             advice = "改用 (?:…)"
             work.fault("GXL-205", "词表的模式里不能有带名的组", source, word.span, advice)
-        return _accepted(pattern)
-    return expression("".join("\\" + c if c in r"\.+*?()[]{}|^$" else c for c in word.value))
+        return _accepted(pattern, source)
+    literal = "".join("\\" + c if c in r"\.+*?()[]{}|^$" else c for c in word.value)
+    return expression(literal, foreign=source.foreign)
 
 
-def _accepted(pattern: str) -> Expression:
+def _accepted(pattern: str, source: SourceText) -> Expression:
     """Return a pattern ready to be searched for, if only as it is where it has a fault."""
     try:
         accept(pattern)
     except PatternError:
         return Expression(pattern)
-    return expression(pattern)
+    return expression(pattern, foreign=source.foreign)

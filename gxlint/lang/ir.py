@@ -23,10 +23,11 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """A regular expression that ``lang.patterns`` has accepted."""
+    """An accepted regular expression, and whether it comes from elsewhere."""
 
     type: Type
     pattern: str
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ _MOST = 16
 _FEW = 3
 
 
-def expression(pattern: str) -> Expression:
+def expression(pattern: str, *, foreign: bool = False) -> Expression:
     """Return an accepted pattern with the words that every match of it needs."""
     choices = _choices(list(sre.parse(pattern, FLAGS)))
     best = sorted(dict.fromkeys(filter(_is_usable, choices)), key=_worth, reverse=True)
-    return Expression(pattern, tuple(best[:_FEW]))
+    return Expression(pattern, tuple(best[:_FEW]), foreign)
 
 
 def _is_usable(choice: Choice) -> bool:

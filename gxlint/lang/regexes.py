@@ -9,6 +9,8 @@ from gxlint import expressions
 from gxlint.records import dataclass
 
 FLAGS = re.ASCII | re.MULTILINE
+_PARTS = expressions.lazy(r"\\u[0-9A-Fa-f]{4}|\\.|.", re.DOTALL)
+_NO_SUCH = "\\x{110000}"  # what RE2 can't say is left to Python
 
 
 @lru_cache(maxsize=4096)
@@ -17,12 +19,67 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return expressions.compiled(pattern, FLAGS)
 
 
+@lru_cache(maxsize=1024)
+def in_linear_time(pattern: str) -> re.Pattern[str]:
+    """Compile an accepted pattern with RE2, where it is installed and knows what is in it.
+
+    ``lang.patterns`` has refused whatever could make Python's own matcher run away.  RE2 can't run
+    away at all: a second lock for rules that come from elsewhere.  It takes longer to load and to
+    search, so ours do without it.
+    """
+    try:
+        import re2
+    except ImportError:
+        return compiled(pattern)
+    try:
+        made: re.Pattern[str] = re2.compile(f"(?m){_for_re2(pattern)}")
+    except re2.error:
+        return compiled(pattern)
+    return made
+
+
+def _for_re2(pattern: str) -> str:
+    """Spell out what RE2 understands otherwise: its ``\\s`` leaves out the vertical tab.
+
+    After a match it goes on as if the text began there, so what looks back is left to Python.
+    """
+    out = []
+    in_set = begun = False  # begun: only "[" or "[^" so far, so that "]" is itself in the set
+    for part in _PARTS.findall(pattern):
+        if part == "\\s":
+            part = "\\s\\v" if in_set else "[\\s\\v]"
+        elif part == "\\S":
+            part = _NO_SUCH if in_set else "[^\\s\\v]"
+        elif len(part) == 6:
+            part = f"\\x{{{part[2:]}}}"
+        elif in_set:
+            in_set = begun or part != "]"
+        elif part in ("^", "\\b", "\\B"):
+            part = _NO_SUCH
+        elif part == "[":
+            in_set = begun = True
+            out.append(part)
+            continue
+        begun = begun and part == "^" and out[-1] == "["
+        out.append(part)
+    return "".join(out)
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """An accepted pattern; of each choice in ``needs`` every match holds a word."""
+    """An accepted pattern; of each choice in ``needs`` every match holds a word.
+
+    ``foreign`` tells that it was written elsewhere.
+    """
 
     pattern: str
     needs: tuple[tuple[str, ...], ...] = ()
+    foreign: bool = False
+
+    @property
+    def matcher(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return in_linear_time(self.pattern) if self.foreign else compiled(self.pattern)
 
     def may_match(self, text: str) -> bool:
         """Tell whether a search in ``text`` is worth while."""
@@ -36,7 +93,7 @@ class Expression:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match."""
-        return compiled(self.pattern).search(text) if self.may_match(text) else None
+        return self.matcher.search(text) if self.may_match(text) else None
 
     def found(self, text: str) -> bool:
         """Tell whether there is a match."""

@@ -111,7 +111,7 @@ def _pattern(regex: s.String, scope: Scope) -> ir.Regex:
         accept(regex.value)
     except PatternError as error:
         raise scope.fault("GXL-701", str(error), regex.span, error.advice) from None
-    return ir.Regex(t.PATTERN, regex.value)
+    return ir.Regex(t.PATTERN, regex.value, scope.source.foreign)
 
 
 def _set(expression: s.SetOf, scope: Scope) -> ir.Constant:

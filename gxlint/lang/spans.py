@@ -18,10 +18,11 @@ class Span:
 
 @dataclass(frozen=True)
 class SourceText:
-    """A rule file: its name as people know it, and its text."""
+    """A rule file: its name as people know it, its text, and whether it comes from elsewhere."""
 
     name: str
     text: str
+    foreign: bool = False
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -28,6 +28,11 @@ def pack_folders(extra: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([national, *map(_find, extra)]))
 
 
+def is_built_in(path: str) -> bool:
+    """Tell whether a folder comes with gxlint."""
+    return os.path.realpath(path).startswith(os.path.realpath(folder("rules")) + os.sep)
+
+
 def rule_files(path: str) -> Iterator[str]:
     """Yield the .gx files below a folder, in the order of their names."""
     for root, folders, files in os.walk(path):

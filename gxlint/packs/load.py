@@ -20,7 +20,14 @@ from gxlint.lang.parse import parse
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.vocabulary import Vocabulary
-from gxlint.packs.files import PackError, content, form_folder, pack_folders, rule_files
+from gxlint.packs.files import (
+    PackError,
+    content,
+    form_folder,
+    is_built_in,
+    pack_folders,
+    rule_files,
+)
 from gxlint.records import dataclass
 from gxlint.report.schema import schema
 
@@ -90,8 +97,10 @@ def read_folder(path: str) -> tuple[Block, ...]:
     """
     blocks: list[Block] = []
     problems: list[Problem] = []
+    foreign = not is_built_in(path)
     for file in rule_files(path):
-        source = SourceText(os.path.relpath(file, os.path.dirname(path)), text_of(file))
+        name = os.path.relpath(file, os.path.dirname(path))
+        source = SourceText(name, text_of(file), foreign)
         try:
             blocks.extend((source, item) for item in parse(source))
         except RuleFileError as error:
