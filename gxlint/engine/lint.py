@@ -63,10 +63,16 @@ def read_report(
         report = recognise(content, vocabulary)
     if report is None:
         raise NotAReport(_why_not(content) if isinstance(content, Document) else _NOT_A_REPORT)
+    where = (report.region, report.city)
+    if given.region:
+        from gxlint.report.regions import stated_region
+
+        where = stated_region(given.region, vocabulary)
     return replace(
         report,
         level=given.level or report.level,
-        region=given.region or report.region,
+        region=where[0],
+        city=where[1],
         published=_publication(given.published) or report.published,
     )
 

@@ -204,6 +204,12 @@ class Builder(Transformer[Token, Any]):
     def level_pattern(self, meta: Meta, children: list[Any]) -> tuple[str, s.String]:
         return children[0].name, children[1]
 
+    def regions(self, meta: Meta, children: list[Any]) -> s.Regions:
+        return s.Regions(_span(meta), tuple(children))
+
+    def region(self, meta: Meta, children: list[Any]) -> tuple[s.Name, tuple[s.String, ...]]:
+        return children[0], tuple(children[1:])
+
     def words(self, meta: Meta, children: list[Any]) -> s.Words:
         entries = tuple(c for c in children if isinstance(c, tuple))
         return s.Words(_span(meta), children[0].name, entries)

@@ -34,7 +34,7 @@ _REQUIRED = {
     "message": ("GXL-103", "缺少“否则”", "写明不成立时说什么"),
 }
 _GRAVITY = {"提示": 1, "警告": 2, "错误": 3}
-_APPLICABLE = ("报告年度", "报告.地区", "报告.层级")
+_APPLICABLE = ("报告年度", "报告.地区", "报告.地市", "报告.层级")
 
 
 def check_rule(
@@ -128,7 +128,7 @@ def _applies(condition: s.Expression | None, scope: Scope) -> ir.Node | None:
         if not any(name in _APPLICABLE for name in names):
             raise scope.fault(
                 "GXL-802",
-                "“适用”只能比较 报告年度、报告.地区、报告.层级",
+                "“适用”只能比较 报告年度、报告.地区、报告.地市、报告.层级",
                 part.span,
                 "其余条件写在“当”里",
             )

@@ -71,6 +71,7 @@ def declare(blocks: Iterable[tuple[SourceText, s.Item]]) -> v.Vocabulary:
             if isinstance(block, s.Levels)
             for level, p in block.items
         ),
+        regions=_regions(work),
         words=_words(work),
     )
     if work.problems:
@@ -91,6 +92,18 @@ def _sections(work: _Declaring) -> tuple[v.SectionName, ...]:
                 item.key, len(found) + 1, item.title, item.aliases, patterns
             )
     return tuple(found.values())
+
+
+def _regions(work: _Declaring) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for source, block in work.blocks:
+        if not isinstance(block, s.Regions):
+            continue
+        for name, cities in block.items:
+            if name.name in found:
+                work.fault("GXL-101", f"地区“{name.name}”写了两次", source, name.span, _ONCE)
+            found[name.name] = tuple(city.value for city in cities)
+    return found
 
 
 def _tables(work: _Declaring, sections: tuple[v.SectionName, ...]) -> Iterable[v.Table]:

@@ -29,6 +29,7 @@ BLOCKS = (
     "_FIELD",
     "_TITLE",
     "_BODY_LEVELS",
+    "_REGIONS",
     "_WORDS",
     "_RULE",
 )
@@ -55,6 +56,7 @@ ENGLISH: Mapping[str, str] = {
     "字段": "field",
     "标题": "titles",
     "层级": "levels",
+    "地区": "regions",
     "词表": "words",
     "规则": "rule",
     "级别": "severity",

@@ -369,6 +369,14 @@ class Levels:
 
 
 @dataclass(frozen=True, slots=True)
+class Regions:
+    """Provinces, each with the names of the cities and prefectures in it."""
+
+    span: Span
+    items: tuple[tuple[Name, tuple[String, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """A word list: pairs of a name and its words or patterns."""
 
@@ -378,4 +386,4 @@ class Words:
     """(name, words, whether the words are patterns)."""
 
 
-Item = Pack | Table | Sections | Field | Titles | Levels | Words | Rule
+Item = Pack | Table | Sections | Field | Titles | Levels | Regions | Words | Rule

@@ -180,7 +180,8 @@ class Vocabulary:
     """Everything declared: tables of every generation, sections, fields, title, levels, words.
 
     ``titles`` are patterns with the groups 机构 and 年; ``levels`` are pairs of a kind of body and
-    a pattern over the agency's name, of which the first that matches counts.
+    a pattern over the agency's name, of which the first that matches counts; ``regions`` are the
+    provinces with the names of their cities and prefectures.
     """
 
     tables: tuple[Table, ...] = ()
@@ -188,6 +189,7 @@ class Vocabulary:
     fields: tuple[Field, ...] = ()
     titles: tuple[str, ...] = ()
     levels: tuple[tuple[str, str], ...] = ()
+    regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, WordList] = field(default_factory=dict)
 
     def table(self, key: str, year: int) -> Table | None:

@@ -10,6 +10,7 @@ from gxlint.records import dataclass, field
 from gxlint.report.facts import find_facts, period_year
 from gxlint.report.headings import Heading
 from gxlint.report.model import Fact, Label, Line, Passage, Report, Section, Table
+from gxlint.report.regions import region_of, stated_region
 from gxlint.report.titles import read_title
 from gxlint.source.document import Origin, Publication
 
@@ -67,6 +68,7 @@ def assemble(
     year = values["year"] if "year" in values else report_year(parts, vocabulary)
     agency = _text(values["agency"])
     level = values["level"] if "level" in values else _level(agency, vocabulary)
+    region, city = _region(agency, values, vocabulary)
     found = {**find_facts(vocabulary, parts.opening, parts.sections), **stated.facts}
     return Report(
         format=parts.format,
@@ -74,7 +76,8 @@ def assemble(
         year=year if isinstance(year, int) else None,
         agency=agency,
         level=_text(level),
-        region=_text(values.get("region")),
+        region=region,
+        city=city,
         opening=parts.opening,
         sections=parts.sections,
         tables=tables,
@@ -88,6 +91,16 @@ def _level(agency: str | None, vocabulary: Vocabulary) -> str | None:
     if agency is None:
         return None
     return next((kind for kind, p in vocabulary.levels if compiled(p).search(agency)), None)
+
+
+def _region(
+    agency: str | None, values: Mapping[str, str | int | None], vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """Return province and city, as stated or else as the agency's name begins with them."""
+    if "region" in values:
+        stated = _text(values["region"])
+        return stated_region(stated, vocabulary) if stated else (None, None)
+    return region_of(agency, vocabulary) if agency else (None, None)
 
 
 def _text(value: str | int | None) -> str | None:

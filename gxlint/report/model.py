@@ -229,7 +229,8 @@ class Report:
     """One report.
 
     ``year`` is the report year (from the title, else from the period), ``level`` the kind of
-    body.  ``facts`` holds the declared fields that were found, by their key.
+    body, ``region`` its province and ``city`` its city or prefecture.  ``facts`` holds the declared
+    fields that were found, by their key.
     """
 
     format: str
@@ -243,6 +244,7 @@ class Report:
     tables: Mapping[str, Table]
     facts: Mapping[str, Fact]
     published: Publication | None = None
+    city: str | None = None
 
     @cached_property
     def prose(self) -> Passage:

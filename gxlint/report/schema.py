@@ -128,7 +128,13 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
             lambda r: r.level,
             changeable=True,
         ),
-        "地区": Seen(t.optional(t.TEXT), "所在地区", lambda r: r.region, changeable=True),
+        "地区": Seen(
+            t.optional(t.TEXT),
+            "所在的省级地区；机关名称没有写明、也没有用 --region 写明的，不知道",
+            lambda r: r.region,
+            changeable=True,
+        ),
+        "地市": Seen(t.optional(t.TEXT), "所在的地级市、自治州、盟或地区", lambda r: r.city),
         "发布日期": Seen(
             t.optional(t.DATE),
             "网页或命令行给出的公布日期",

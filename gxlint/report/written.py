@@ -33,7 +33,7 @@ def to_tree(report: Report) -> Plain:
         k.YEAR: report.year,
         k.AGENCY: report.agency,
         k.LEVEL: report.level,
-        k.REGION: report.region,
+        k.REGION: f"{report.region}{report.city or ''}" if report.region else None,
         k.PUBLISHED: report.published.day.isoformat() if report.published else None,
         k.OPENING: _lines(report.opening),
         k.SECTIONS: [_section(section) for section in report.sections],
