@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
 from collections.abc import Iterable, Sequence
 
+from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.checking import Task, check_all, checker
 from gxlint.cli.files import Target, targets
@@ -22,7 +22,7 @@ _FOR_PEOPLE = ("full", "concise")
 _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Check files and print what was found; returns the exit code."""
     task = _task(options)
     check = checker(task)
@@ -47,11 +47,11 @@ def run(options: argparse.Namespace) -> int:
     return _exit_code(result, options, bool(troubles))
 
 
-def _task(options: argparse.Namespace) -> Task:
+def _task(options: Options) -> Task:
     return Task(
-        packs=tuple(options.pack),
-        select=options.select or (),
-        ignore=options.ignore or (),
+        packs=options.pack,
+        select=options.select,
+        ignore=options.ignore,
         given=given_of(options),
         limits=limits_from(options),
         previous=options.previous,
@@ -73,7 +73,7 @@ def _troubles(results: Iterable[FileResult]) -> Iterable[str]:
             yield f"{result.path}：{result.trouble.message}"
 
 
-def _write(result: Run, options: argparse.Namespace) -> None:
+def _write(result: Run, options: Options) -> None:
     write = writer(options.format)
     target: Screen = screen(options.color)
     if options.output is None:
@@ -88,7 +88,7 @@ def _write(result: Run, options: argparse.Namespace) -> None:
         write_statistics(result, target.stream, width=target.width)
 
 
-def _exit_code(result: Run, options: argparse.Namespace, troubled: bool) -> int:
+def _exit_code(result: Run, options: Options, troubled: bool) -> int:
     failed = any(file.failures for file in result.files)
     if troubled or failed:
         return 2

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
-
+from gxlint.cli.arguments import Options
 from gxlint.cli.failures import Unusable
 from gxlint.cli.screen import screen
 from gxlint.engine.samples import run_samples
@@ -13,7 +12,7 @@ from gxlint.output.styled import show
 from gxlint.packs.load import load
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Explain one rule, with what it says about its own samples; returns the exit code."""
     loaded = load(options.pack)
     wanted = options.rule.upper()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 
+from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.reading import content, given_of, limits_from
@@ -16,7 +16,7 @@ from gxlint.report.written import to_tree
 from gxlint.source.document import SourceError
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Print the structured report read from a file; returns the exit code."""
     limits = limits_from(options)
     linter = prepare(options.pack, cache=cache_folder())

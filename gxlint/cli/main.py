@@ -8,21 +8,14 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from gxlint import warm
-from gxlint.cli.arguments import parse
+from gxlint import __version__, warm
+from gxlint.cli.arguments import Options, parse
 from gxlint.cli.cache import cache_folder
+from gxlint.cli.commands import COMMANDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
-
-_COMMANDS = {
-    "check": "gxlint.cli.check",
-    "extract": "gxlint.cli.extract",
-    "rules": "gxlint.cli.rules",
-    "explain": "gxlint.cli.explain",
-}
-
 
 #: After so many more objects made than freed the garbage collector looks for cycles.
 _ALLOCATIONS = 100_000
@@ -46,9 +39,10 @@ def entrance() -> NoReturn:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run gxlint; returns the exit code (0 fine, 1 findings, 2 the run itself failed)."""
     _prepare_streams()
-    options = parse(sys.argv[1:] if arguments is None else arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    command, options = parse(given, COMMANDS, __version__)
     try:
-        return _run(options.command, options)
+        return _run(command.module, options)
     except BrokenPipeError:
         # The reader went away (gxlint … | head); there is nobody left to tell anything.
         _drop_output()
@@ -64,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _run(command: str, options: object) -> int:
+def _run(module: str, options: Options) -> int:
     from gxlint.cli.failures import Unusable
     from gxlint.lang.errors import RuleFileError
     from gxlint.packs.files import PackError
@@ -73,7 +67,7 @@ def _run(command: str, options: object) -> int:
     if cache is not None:
         warm.load(cache)
     try:
-        code: int = import_module(_COMMANDS[command]).run(options)
+        code: int = import_module(module).run(options)
     except RuleFileError as error:
         print(f"{error}\n\ngxlint：规则文件有 {len(error.problems)} 处错误", file=sys.stderr)
         return 2

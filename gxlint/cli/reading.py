@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 
+from gxlint.cli.arguments import Options
 from gxlint.cli.failures import Unusable
 from gxlint.engine.lint import Given
 from gxlint.source.limits import Limits, NoSuchLimit, limits_of
@@ -22,7 +22,7 @@ def content(path: str, limits: Limits) -> bytes:
         return stream.read(most)
 
 
-def limits_from(options: argparse.Namespace) -> Limits:
+def limits_from(options: Options) -> Limits:
     """Return the limits that the command line sets; raises Unusable for one that it can't."""
     settings: dict[str, str] = {}
     for text in options.limit:
@@ -36,6 +36,6 @@ def limits_from(options: argparse.Namespace) -> Limits:
         raise Unusable(f"--limit：{error}") from None
 
 
-def given_of(options: argparse.Namespace) -> Given:
+def given_of(options: Options) -> Given:
     """Return what the command line says about the report."""
     return Given(options.level, options.region, options.published)

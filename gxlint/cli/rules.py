@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 
+from gxlint.cli.arguments import Options
 from gxlint.cli.screen import screen
 from gxlint.lang import ir
 from gxlint.lang.vocabulary import Years
@@ -14,7 +14,7 @@ from gxlint.output.styled import show
 from gxlint.packs.load import load
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """List the rules, or what changes between two report years; returns the exit code."""
     loaded = load(options.pack)
     rules = [rule for rule in loaded.rules if rule.status != "废止"]
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _between(rules: list[ir.Rule], options: argparse.Namespace) -> list[ir.Rule]:
+def _between(rules: list[ir.Rule], options: Options) -> list[ir.Rule]:
     """Return all rules, or with --diff those in force in only one of the two years."""
     if not options.diff:
         return rules

@@ -1,0 +1,126 @@
+"""Every command, with what it takes."""
+
+from __future__ import annotations
+
+from gxlint.cli.arguments import Command, Operand, Option
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+LEVELS = ("政府", "部门", "乡镇", "街道", "授权组织")
+THRESHOLDS = ("error", "warning", "info", "never")
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}”不是日期，写成 2025-01-20 的样子") from None
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise ValueError(f"“{text}”不是正整数")
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise ValueError(f"“{text}”不是年度，写成 2024 的样子")
+    return int(text)
+
+
+def _ids(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+
+
+_PACK = Option(
+    "--pack",
+    "另加的规则包，可以写几次；国家规则总是用的",
+    ("名称或文件夹",),
+    default=(),
+    repeated=True,
+)
+_LIMIT = Option(
+    "--limit",
+    "改一个读取文件的上限，如 文件大小=200MB，可以写几次；超过上限时会说出名称",
+    ("名称=数值",),
+    default=(),
+    repeated=True,
+)
+_COLOR = Option("--color", "是否用颜色", ("何时",), "auto", ("auto", "always", "never"))
+_STDIN_FILENAME = Option("--stdin-filename", "标准输入的文件名", ("名称",), "")
+_GIVEN = (
+    Option("--published", "实际公布日期", ("年-月-日",), read=_day),
+    Option("--level", "机关层级，认不出来时写明", ("层级",), choices=LEVELS),
+    Option("--region", "所在地区，如 山东省", ("地区",)),
+)
+
+_CHECK = Command(
+    "check",
+    "gxlint.cli.check",
+    "检查报告",
+    "检查报告。没有达到 --fail-on 的发现时退出码为 0，有则为 1，没能检查为 2。",
+    (Operand("paths", "路径", "文件、文件夹、通配符；- 表示标准输入", several=True),),
+    (
+        _STDIN_FILENAME,
+        Option("--format", "输出格式", ("格式",), "full", ("full", "concise", "json", "jsonl")),
+        Option("--output", "写到文件，而不是屏幕", ("文件",)),
+        _PACK,
+        Option("--previous", "上年报告；文件夹则按机关和年度在其中找", ("路径",)),
+        *_GIVEN,
+        Option("--select", "只用这些规则（编号或开头）", ("编号",), (), read=_ids),
+        Option("--ignore", "不用这些规则（编号或开头）", ("编号",), (), read=_ids),
+        Option("--fail-on", "从哪一级起退出码为 1", ("级别",), "error", THRESHOLDS),
+        Option("--strict", "强制规则无法判断时，退出码也为 1", default=False),
+        Option("--jobs", "用几个进程检查（默认 1）", ("个数",), 1, read=_count),
+        _LIMIT,
+        Option("--no-cache", "不用也不写规则的缓存", default=False),
+        _COLOR,
+        Option("--statistics", "另列各规则的次数", default=False),
+    ),
+)
+_EXTRACT = Command(
+    "extract",
+    "gxlint.cli.extract",
+    "打印从文件里读到的内容",
+    "打印从文件里读到的内容；改好以后可以再交给 gxlint check 检查。",
+    (Operand("file", "文件", "报告；- 表示标准输入"),),
+    (
+        _STDIN_FILENAME,
+        Option("--format", "输出格式", ("格式",), "yaml", ("yaml", "json")),
+        _PACK,
+        *_GIVEN,
+        _LIMIT,
+    ),
+)
+_RULES = Command(
+    "rules",
+    "gxlint.cli.rules",
+    "列出规则",
+    "列出规则。",
+    (),
+    (
+        Option("--format", "输出格式", ("格式",), "table", ("table", "json")),
+        Option("--diff", "两个报告年度之间规则的增减", ("年度", "年度"), read=_year),
+        _PACK,
+        _COLOR,
+    ),
+)
+_EXPLAIN = Command(
+    "explain",
+    "gxlint.cli.explain",
+    "说明一条规则",
+    "说明一条规则：要求、依据、例子、怎么办。",
+    (Operand("rule", "编号", "规则编号，如 GX-T303"),),
+    (_PACK, _COLOR),
+)
+
+COMMANDS: Mapping[str, Command] = {
+    command.name: command for command in (_CHECK, _EXTRACT, _RULES, _EXPLAIN)
+}
+"""By their names."""
