@@ -18,7 +18,7 @@ from benchmarks.reports import write_folder
 from benchmarks.timing import table
 from gxlint.cli.checking import Task, checker
 from gxlint.cli.files import targets
-from gxlint.engine.lint import Given
+from gxlint.engine.given import Given
 from gxlint.source.limits import Limits
 
 _ONE = "--jobs 1"

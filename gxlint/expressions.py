@@ -11,14 +11,19 @@ does its work as ever.
 from __future__ import annotations
 
 import marshal
-import re
 import sys
 from functools import lru_cache
 from importlib import import_module
 
+from gxlint import warm
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from typing import Any, AnyStr
+
+#: The flags of ``re``, for modules that are imported where nothing is searched for.
+ASCII, IGNORECASE, MULTILINE, DOTALL = 256, 2, 8, 16
 
 _UNEXPECTED = (
     AttributeError,
@@ -30,11 +35,6 @@ _UNEXPECTED = (
     EOFError,
 )
 _METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
-
-#: By pattern and flags, what ``_sre`` takes, marshalled.
-known: dict[tuple[str | bytes, int], bytes] = {}
-#: The same for what a module of that name compiles with ``re`` when it is imported.
-foreign: dict[str, dict[tuple[str | bytes, int], bytes]] = {}
 
 
 class _Lazy:
@@ -69,12 +69,15 @@ def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str | bytes, flags: int) -> re.Pattern[Any]:
     key = (pattern, flags)
-    stored = known.get(key)
     try:
+        known = warm.compiled().expressions
+        stored = known.get(key)
         if stored is None:
             stored = known[key] = marshal.dumps(_parts(*key))
         return _made(pattern, stored)
     except _UNEXPECTED:
+        import re
+
         return re.compile(pattern, flags)
 
 
@@ -105,8 +108,8 @@ def import_quickly(name: str) -> None:
     if name in sys.modules:
         return
     try:
-        cache = vars(re)["_cache"]
-        stored = foreign.setdefault(name, {})
+        cache = vars(import_module("re"))["_cache"]
+        stored = warm.compiled().foreign.setdefault(name, {})
         for (pattern, flags), parts in stored.items():
             cache[type(pattern), pattern, flags] = _made(pattern, parts)
         before = set(cache)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from zlib import crc32
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from hashlib import blake2b
 
 _CRC = 4
 
@@ -41,3 +46,21 @@ def _remove(path: str) -> None:
         os.unlink(path)
     except OSError:
         return
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return a hash that no two contents share."""
+    made = _hash()(digest_size=20)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.digest()
+
+
+def _hash() -> type[blake2b]:
+    """Return BLAKE2; hashlib would bring OpenSSL along, which takes longer than to check a file."""
+    try:
+        found: type[blake2b] = import_module("_blake2").blake2b
+    except ImportError:
+        from hashlib import blake2b as found
+    return found

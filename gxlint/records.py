@@ -14,13 +14,14 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from gxlint import warm
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
     from dataclasses import replace as replace
-    from types import CodeType
     from typing import Any
 else:
 
@@ -41,8 +42,6 @@ else:
         )
 
 
-#: What was compiled by its source; ``gxlint.warm`` keeps it from run to run.
-codes: dict[str, CodeType] = {}
 #: A class that makes fewer instances does without an ``__init__`` of its own.
 _SELDOM = 50
 
@@ -163,6 +162,7 @@ def _initialiser(
             lines.append(f"self.{name} = {value}")
     body = "\n ".join(lines or ["pass"])
     source = f"def __init__({', '.join(('self', *parameters))}):\n {body}"
+    codes = warm.compiled().initialisers
     code = codes.get(source)
     if code is None:
         code = codes[source] = compile(source, "<record>", "exec")

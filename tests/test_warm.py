@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint import expressions, records, warm
+from gxlint import expressions, warm
 
 ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
-def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing compiled yet."""
-    monkeypatch.setattr(expressions, "known", {})
-    monkeypatch.setattr(expressions, "foreign", {})
-    monkeypatch.setattr(records, "codes", {})
-    monkeypatch.setattr(warm, "_loaded", 0)
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A cache folder in use, with nothing compiled yet."""
+    begin(tmp_path)
+    yield tmp_path
+    begin(None)
+
+
+def begin(folder: Path | None) -> None:
+    """Do as a new run does."""
+    warm.use(None if folder is None else str(folder))
     expressions._compiled.cache_clear()
 
 
@@ -40,16 +45,18 @@ def test_an_expression_matches_as_re_has_it(pattern: str, flags: int, text: str)
         assert expression.sub("-", text) == re.sub(pattern, "-", text, flags=flags)
 
 
-@pytest.mark.usefixtures("fresh")
+def test_the_flags_are_those_of_re() -> None:
+    ours = (expressions.ASCII, expressions.IGNORECASE, expressions.MULTILINE, expressions.DOTALL)
+    assert ours == (re.ASCII, re.IGNORECASE, re.MULTILINE, re.DOTALL)
+
+
 def test_what_was_compiled_is_there_for_the_next_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expressions.compiled("kept(?P<a>.)")
     expressions.compiled(b"bytes", re.I)
-    warm.save(str(tmp_path))
-    monkeypatch.setattr(expressions, "known", {})
-    expressions._compiled.cache_clear()
-    warm.load(str(tmp_path))
+    warm.save()
+    begin(folder)
 
     def never(*_: object) -> None:
         raise AssertionError("compiled anew")
@@ -61,18 +68,17 @@ def test_what_was_compiled_is_there_for_the_next_run(
     assert expressions.compiled(b"bytes", re.I).match(b"BYTES")
 
 
-@pytest.mark.usefixtures("fresh")
 @pytest.mark.parametrize("damage", [b"", b"junk", b"\0" * 50])
-def test_a_damaged_file_does_no_harm(tmp_path: Path, damage: bytes) -> None:
+def test_a_damaged_file_does_no_harm(folder: Path, damage: bytes) -> None:
     expressions.compiled("x")
-    warm.save(str(tmp_path))
-    (file,) = tmp_path.iterdir()
+    warm.save()
+    (file,) = folder.iterdir()
     file.write_bytes(damage)
-    warm.load(str(tmp_path))
+    begin(folder)
     assert expressions.compiled("x+").match("xx")
 
 
-@pytest.mark.usefixtures("fresh")
+@pytest.mark.usefixtures("folder")
 def test_without_the_internals_re_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(name: str) -> None:
         raise ImportError(name)
@@ -86,7 +92,7 @@ def test_without_the_internals_re_does_the_work(monkeypatch: pytest.MonkeyPatch)
 def test_a_module_imported_quickly_has_the_expressions_it_would_have(tmp_path: Path) -> None:
     script = (
         "import sys; from gxlint import expressions, warm; folder = sys.argv[1];"
-        "warm.load(folder); expressions.import_quickly('yaml'); warm.save(folder);"
+        "warm.use(folder); expressions.import_quickly('yaml'); warm.save();"
         "import yaml; print(sorted(map(str, yaml.SafeLoader.yaml_implicit_resolvers.items())))"
     )
     runs = [
@@ -99,9 +105,10 @@ def test_a_module_imported_quickly_has_the_expressions_it_would_have(tmp_path: P
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_all_compiled_parts_are_counted(fresh: None, tmp_path: Path) -> None:
-    warm.save(str(tmp_path))
-    assert not list(tmp_path.iterdir())
-    records.codes["x"] = compile("1", "x", "eval")
-    warm.save(str(tmp_path))
-    assert len(list(tmp_path.iterdir())) == 1
+def test_all_compiled_parts_are_counted(folder: Path) -> None:
+    warm.compiled()
+    warm.save()
+    assert not list(folder.iterdir())
+    warm.compiled().initialisers["x"] = compile("1", "x", "eval")
+    warm.save()
+    assert len(list(folder.iterdir())) == 1

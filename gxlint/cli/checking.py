@@ -10,13 +10,11 @@ from marshal import dumps
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.files import Target
 from gxlint.cli.keeping import Keeper, keeper
-from gxlint.cli.previous import NONE, reports_before
 from gxlint.cli.reading import content
-from gxlint.engine.lint import Given, LastYear, lint
+from gxlint.engine.given import Given, LastYear, nowhere
 from gxlint.engine.prepare import Linter, prepare
 from gxlint.engine.results import FileResult, PackInfo, Trouble
 from gxlint.engine.stored import dump, load
-from gxlint.lang.header import Header
 from gxlint.records import dataclass
 from gxlint.source.limits import Limits
 
@@ -46,10 +44,10 @@ class Task:
     stdin_name: str
     cache: str | None
 
-    def chooses(self, rule: Header) -> bool:
+    def chooses(self, number: str) -> bool:
         """Tell whether a rule takes part; a mandatory one may be left out by hand."""
-        selected = not self.select or rule.id.startswith(self.select)
-        return selected and not (self.ignore and rule.id.startswith(self.ignore))
+        selected = not self.select or number.startswith(self.select)
+        return selected and not (self.ignore and number.startswith(self.ignore))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +75,8 @@ class Checker:
         known = self.kept.get(data, name) if self.kept else None
         if known is not None:
             return known
+        from gxlint.engine.lint import lint
+
         task = self.task
         result = lint(data, name, self.linter, task.given, self.last_year, task.limits)
         if self.kept:
@@ -92,28 +92,29 @@ def checker(task: Task) -> Checker:
     """
     known: list[str] = []
 
-    def chosen(rule: Header) -> bool:
-        known.append(rule.id)
-        return task.chooses(rule)
+    def chosen(number: str) -> bool:
+        known.append(number)
+        return task.chooses(number)
 
     linter = prepare(task.packs, chosen, task.cache)
     for name in (*task.select, *task.ignore):
         if not any(rule.startswith(name) for rule in known):
             raise Unusable(f"没有编号为“{name}”或以它开头的规则；用 gxlint rules 查看全部规则")
-    before = NONE
-    if task.previous is not None:
-        before = reports_before(task.previous, linter.vocabulary, task.limits)
+    if task.previous is None:
+        return Checker(task, linter, nowhere, _keeper(task, linter, b""))
+    from gxlint.cli.previous import reports_before
+
+    before = reports_before(task.previous, linter.vocabulary, task.limits)
     return Checker(task, linter, before.find, _keeper(task, linter, before.digest))
 
 
-def _keeper(task: Task, linter: Linter, before: str) -> Keeper | None:
+def _keeper(task: Task, linter: Linter, before: bytes) -> Keeper | None:
     """Return the results kept under this task; ``before`` tells last year's reports."""
     if task.cache is None:
         return None
     given, limits = task.given, task.limits
-    rules = tuple(runnable.rule.id for runnable in linter.program)
     said = (given.level, given.region, str(given.published), before, repr(limits))
-    return keeper(task.cache, linter.vocabulary, dumps((linter.made_of, rules, said)))
+    return keeper(task.cache, linter.vocabulary, dumps((linter.made_of, linter.rules, said)))
 
 
 def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[FileResult]:

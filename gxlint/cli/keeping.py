@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from marshal import dumps
 
 from gxlint import __file__ as package
@@ -13,10 +12,6 @@ from gxlint.engine.results import FileResult
 from gxlint.engine.stored import dump, load
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass, replace
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from hashlib import blake2b
 
 _MOST = 20_000
 _KEPT = 15_000
@@ -51,22 +46,14 @@ class Keeper:
 
     def _path(self, data: bytes, name: str) -> str:
         ending = os.path.splitext(name)[1].lower()
-        return os.path.join(self.folder, f"{digest(self.under, ending.encode(), data)}.bin")
+        key = kept.digest(self.under, ending.encode(), data)
+        return os.path.join(self.folder, f"{key.hex()}.bin")
 
 
 def keeper(cache: str, vocabulary: Vocabulary, under: bytes) -> Keeper:
     """Return the results kept in a cache folder; ``under`` stands for all that bears on them."""
     program = dumps((__version__, sys.version, _program(), _libraries()))
     return Keeper(os.path.join(cache, "results"), program + under, vocabulary)
-
-
-def digest(*parts: bytes) -> str:
-    """Return a hash that no two contents share."""
-    made = _hash()(digest_size=20)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big"))
-        made.update(part)
-    return made.hexdigest()
 
 
 def prune(cache: str) -> None:
@@ -80,15 +67,6 @@ def prune(cache: str) -> None:
                 os.unlink(entry.path)
     except OSError:
         return
-
-
-def _hash() -> type[blake2b]:
-    """Return BLAKE2; hashlib would bring OpenSSL along, which takes longer than to check a file."""
-    try:
-        found: type[blake2b] = import_module("_blake2").blake2b
-    except ImportError:
-        from hashlib import blake2b as found
-    return found
 
 
 def _program() -> list[tuple[str, int, int]]:

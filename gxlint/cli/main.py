@@ -64,8 +64,7 @@ def _run(module: str, options: Options) -> int:
     from gxlint.packs.files import PackError
 
     cache = None if getattr(options, "no_cache", False) else cache_folder()
-    if cache is not None:
-        warm.load(cache)
+    warm.use(cache)
     try:
         code: int = import_module(module).run(options)
     except RuleFileError as error:
@@ -75,8 +74,7 @@ def _run(module: str, options: Options) -> int:
         print(f"gxlint：{error}", file=sys.stderr)
         return 2
     sys.stdout.flush()
-    if cache is not None:
-        warm.save(cache)
+    warm.save()
     return code
 
 

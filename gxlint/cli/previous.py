@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from functools import cached_property
 
+from gxlint import kept
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.files import targets
-from gxlint.cli.keeping import digest
 from gxlint.cli.reading import content
-from gxlint.engine.lint import LastYear, NotAReport, nowhere, read_report
+from gxlint.engine.given import LastYear
+from gxlint.engine.lint import NotAReport, read_report
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass
 from gxlint.report.folding import fold
@@ -23,10 +24,7 @@ class Before:
     """Finds last year's report; ``digest`` tells what there is to find from anything else."""
 
     find: LastYear
-    digest: str
-
-
-NONE = Before(nowhere, "")
+    digest: bytes
 
 
 def reports_before(path: str, vocabulary: Vocabulary, limits: Limits) -> Before:
@@ -43,7 +41,7 @@ def reports_before(path: str, vocabulary: Vocabulary, limits: Limits) -> Before:
         raise Unusable(f"上年报告 {path}：{why(error)}") from None
     except (SourceError, NotAReport) as error:
         raise Unusable(f"上年报告 {path}：{error}") from None
-    return Before(lambda _: report, digest(os.fsencode(path), data))
+    return Before(lambda _: report, kept.digest(os.fsencode(path), data))
 
 
 def _in_folder(path: str, vocabulary: Vocabulary, limits: Limits) -> Before:
@@ -51,8 +49,8 @@ def _in_folder(path: str, vocabulary: Vocabulary, limits: Limits) -> Before:
     for trouble in troubles:
         raise Unusable(f"上年报告 {trouble}") from None
     paths = [target.path for target in found]
-    known = [digest(os.fsencode(one), content(one, limits)).encode() for one in paths]
-    return Before(_Folder(paths, vocabulary, limits).find, digest(*known))
+    known = [kept.digest(os.fsencode(one), content(one, limits)) for one in paths]
+    return Before(_Folder(paths, vocabulary, limits).find, kept.digest(*known))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import sys
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.failures import Unusable
-from gxlint.engine.lint import Given
+from gxlint.engine.given import Given
 from gxlint.source.limits import Limits, NoSuchLimit, limits_of
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from gxlint.engine.diagnose import cells_beside, counts, diagnostics, failures, undecided
 from gxlint.engine.evaluate import Outcome
+from gxlint.engine.given import Given, LastYear, nowhere
 from gxlint.engine.prepare import Linter
 from gxlint.engine.results import FileResult, Trouble
 from gxlint.engine.runtime import Subject
 from gxlint.engine.suspects import with_suspects
 from gxlint.lang.vocabulary import Vocabulary
-from gxlint.records import dataclass, replace
+from gxlint.records import replace
 from gxlint.report.keys import VERSION
 from gxlint.report.model import Report
 from gxlint.source.document import Document, Publication, SourceError
@@ -23,15 +23,6 @@ from gxlint.source.tree import Node
 _NOT_A_REPORT = "看不出是政府信息公开工作年度报告：没有认出标题，也没有认出各部分；请确认选对了文件"
 _MOST_NAMES = 3
 _NO_VERSION = f"不是结构化的年度报告：没有“{VERSION}: 1”一项；可以用 gxlint extract 生成一份作样子"
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the caller knows about the report, and better than the report itself."""
-
-    level: str | None = None
-    region: str | None = None
-    published: date | None = None
 
 
 class NotAReport(Exception):
@@ -87,14 +78,6 @@ def _why_not(content: Document) -> str:
         return _NOT_A_REPORT
     names = "、".join(f"“{name}”" for name in content.attachments[:_MOST_NAMES])
     return f"这个网页上没有报告正文，报告应当在附件{names}里；请下载附件后直接检查附件"
-
-
-#: Finds the report of the year before.
-LastYear = Callable[[Report], Report | None]
-
-
-def nowhere(report: Report) -> None:
-    """Find no report of the year before."""
 
 
 def lint(

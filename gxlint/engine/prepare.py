@@ -1,7 +1,7 @@
 """Packs -> a linter: from the cache where the rule files are unchanged, else from the files.
 
 Parsing and checking rules takes many times as long as checking a report, and a hook runs on
-every commit.  What is stored holds whatever it was made of: the content of all rule files, the
+every commit.  What is stored goes by whatever it was made of: the content of all rule files, the
 grammar, and the versions of the program and of the interpreter.  Where that is no longer the same,
 or anything is odd about the file, it is made anew.
 """
@@ -10,88 +10,117 @@ from __future__ import annotations
 
 import marshal
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from zlib import crc32
 
 from gxlint import __version__, kept
-from gxlint.engine.program import Image, Program, compile_image, link
 from gxlint.engine.results import PackInfo
 from gxlint.lang import __file__ as language
-from gxlint.lang.header import Header
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.files import content, form_folder, pack_folders, rule_files
+from gxlint.pickled import dumps, loads
 from gxlint.records import dataclass
 from gxlint.resources import grammar_file
 
-
-@dataclass(frozen=True, slots=True)
-class Linter:
-    """The packs in use, the vocabulary that they share, and the chosen rules ready to run.
-
-    ``made_of`` is what they were compiled from, empty where there is no cache.
-    """
-
-    packs: tuple[PackInfo, ...]
-    vocabulary: Vocabulary
-    program: Program
-    made_of: bytes = b""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.engine.program import Program
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """Packs compiled: name, version and rule numbers of each, the vocabulary, and the image."""
+    """Packs compiled: name, version and rule numbers of each, then vocabulary and image as bytes.
+
+    No constant of the image is a part of the vocabulary, so each can be had without the other.
+    """
 
     packs: tuple[tuple[str, str, tuple[str, ...]], ...]
-    vocabulary: Vocabulary
-    image: Image
+    vocabulary: bytes
+    code: bytes
+    rest: bytes
+
+
+@dataclass(frozen=True)
+class Linter:
+    """The packs in use, the vocabulary that they share, and the chosen rules ready to run.
+
+    ``rules`` are the numbers of those.  ``made_of`` stands for what all was compiled from, empty
+    where there is no cache.  Vocabulary and program are unpacked when they are first asked for: a
+    run that finds what it needs in the cache of results does without.
+    """
+
+    packs: tuple[PackInfo, ...]
+    rules: tuple[str, ...]
+    made_of: bytes
+    stored: _Stored
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What reports are made of."""
+        vocabulary: Vocabulary = loads(self.stored.vocabulary)
+        return vocabulary
+
+    @cached_property
+    def program(self) -> Program:
+        """The rules, ready to run."""
+        from gxlint.engine.program import Image, link
+
+        constants, headers = loads(self.stored.rest)
+        image = Image(marshal.loads(self.stored.code), constants, headers)
+        return link(image, frozenset(self.rules))
 
 
 def prepare(
     extra: Sequence[str] = (),
-    chosen: Callable[[Header], bool] = lambda rule: True,
+    chosen: Callable[[str], bool] = lambda number: True,
     cache: str | None = None,
 ) -> Linter:
-    """Return the national pack and the packs named, ready to run.
+    """Return the national pack and the packs named, with the rules whose numbers are ``chosen``.
 
     ``cache`` is the folder to keep compiled rules in, None for no cache.
     Raises PackError and RuleFileError as ``packs.load`` does.
     """
     made_of, stored = (b"", _compiled(extra)) if cache is None else _cached(extra, cache)
-    program = link(stored.image, chosen)
-    numbers = {runnable.rule.id for runnable in program}
-    packs = tuple(
-        PackInfo(name, version, len(numbers.intersection(rules)))
-        for name, version, rules in stored.packs
-    )
-    return Linter(packs, stored.vocabulary, program, made_of)
+    rules: list[str] = []
+    packs: list[PackInfo] = []
+    for name, version, numbers in stored.packs:
+        taken = list(filter(chosen, numbers))
+        rules += taken
+        packs.append(PackInfo(name, version, len(taken)))
+    return Linter(tuple(packs), tuple(rules), made_of, stored)
 
 
 def _compiled(extra: Sequence[str]) -> _Stored:
+    from gxlint.engine.program import compile_image
     from gxlint.packs.load import load
     from gxlint.packs.scope import scoped
 
     loaded = load(extra)
-    rules = [
-        scoped(rule, pack) for pack in loaded.packs for rule in pack.rules if rule.status != "废止"
+    packs = [
+        (pack, [scoped(rule, pack) for rule in pack.rules if rule.status != "废止"])
+        for pack in loaded.packs
     ]
-    packs = tuple(
-        (pack.name, pack.version, tuple(rule.id for rule in pack.rules)) for pack in loaded.packs
+    image = compile_image([rule for _, rules in packs for rule in rules])
+    return _Stored(
+        tuple((pack.name, pack.version, tuple(rule.id for rule in rules)) for pack, rules in packs),
+        dumps(loaded.vocabulary),
+        marshal.dumps(image.code),
+        dumps((image.constants, image.headers)),
     )
-    return _Stored(packs, loaded.vocabulary, compile_image(rules))
 
 
 def _cached(extra: Sequence[str], cache: str) -> tuple[bytes, _Stored]:
     files = tuple(_sources(extra))
     path = os.path.join(cache, f"rules-{crc32(repr((sys.version, files)).encode()):08x}.bin")
-    made_of = marshal.dumps(
-        (__version__, sys.version, _compiler(), [(file, content(file)) for file in files])
-    )
+    contents = [(file, content(file)) for file in files]
+    made_of = kept.digest(marshal.dumps((__version__, sys.version, _compiler(), contents)))
     stored = _read(path, made_of)
     if stored is None:
         stored = _compiled(extra)
-        _write(path, made_of, stored)
+        parts = (stored.packs, stored.vocabulary, stored.code, stored.rest)
+        kept.write(path, made_of + marshal.dumps(parts))
     return made_of, stored
 
 
@@ -114,14 +143,6 @@ def _read(path: str, made_of: bytes) -> _Stored | None:
     if data is None or not data.startswith(made_of):
         return None
     try:
-        code, rest = marshal.loads(data[len(made_of) :])
-        packs, vocabulary, constants, headers = pickle.loads(rest)  # noqa: S301 - our own cache
-    except (ValueError, EOFError, TypeError, AttributeError, ImportError, pickle.PickleError):
+        return _Stored(*marshal.loads(data[len(made_of) :]))
+    except (ValueError, EOFError, TypeError):
         return None
-    return _Stored(packs, vocabulary, Image(code, constants, headers))
-
-
-def _write(path: str, made_of: bytes, stored: _Stored) -> None:
-    image = stored.image
-    rest = pickle.dumps((stored.packs, stored.vocabulary, image.constants, image.headers))
-    kept.write(path, made_of + marshal.dumps((image.code, rest)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from types import CodeType
 
 from gxlint.engine import runtime
@@ -80,8 +80,8 @@ def compile_image(rules: Sequence[ir.Rule]) -> Image:
     return Image(code, compiled.constants, tuple(rule.header for rule in rules))
 
 
-def link(image: Image, chosen: Callable[[Header], bool] = lambda rule: True) -> Program:
-    """Make the chosen rules of an image ready to run."""
+def link(image: Image, chosen: Container[str]) -> Program:
+    """Make those rules of an image ready to run whose numbers are ``chosen``."""
     functions = {body(name): function for name, function in BODIES.items()}
     names: dict[str, Any] = {**_NAMES, **functions, "K": image.constants}
     exec(image.code, names)  # noqa: S102 - the source is ours, see lang.compile
@@ -89,11 +89,11 @@ def link(image: Image, chosen: Callable[[Header], bool] = lambda rule: True) -> 
         tuple(
             Runnable(rule, names[f"check_{i}"], names[f"detail_{i}"])
             for i, rule in enumerate(image.headers)
-            if chosen(rule)
+            if rule.id in chosen
         )
     )
 
 
 def build(rules: Sequence[ir.Rule]) -> Program:
     """Compile rules and make them ready to run."""
-    return link(compile_image(rules))
+    return link(compile_image(rules), {rule.id for rule in rules})

@@ -6,13 +6,14 @@ stands for each.
 
 from __future__ import annotations
 
-import pickle
 from io import BytesIO
 
 from gxlint.engine.results import FileResult
 from gxlint.lang.vocabulary import SectionName, Table, Vocabulary
+from gxlint.pickled import PickleError, Pickler, Unpickler
 
 _Declared = Table | SectionName
+_PROTOCOL = 5
 
 
 def dump(result: FileResult, vocabulary: Vocabulary) -> bytes:
@@ -26,7 +27,7 @@ def load(data: bytes, vocabulary: Vocabulary) -> FileResult:
     """Return a result from its bytes; raise ValueError where they are no such thing."""
     try:
         result = _Unpickler(BytesIO(data), vocabulary).load()
-    except (pickle.PickleError, EOFError, LookupError, AttributeError, ImportError, TypeError):
+    except (PickleError, EOFError, LookupError, AttributeError, ImportError, TypeError):
         raise ValueError("not a stored result") from None
     if not isinstance(result, FileResult):
         raise ValueError("not a stored result")
@@ -37,9 +38,9 @@ def _declared(vocabulary: Vocabulary) -> tuple[_Declared, ...]:
     return (*vocabulary.tables, *vocabulary.sections)
 
 
-class _Pickler(pickle.Pickler):
+class _Pickler(Pickler):
     def __init__(self, stream: BytesIO, vocabulary: Vocabulary) -> None:
-        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        super().__init__(stream, _PROTOCOL)
         self._numbers = {one: number for number, one in enumerate(_declared(vocabulary))}
 
     def persistent_id(self, item: object) -> int | None:
@@ -48,7 +49,7 @@ class _Pickler(pickle.Pickler):
         return None
 
 
-class _Unpickler(pickle.Unpickler):
+class _Unpickler(Unpickler):
     def __init__(self, stream: BytesIO, vocabulary: Vocabulary) -> None:
         super().__init__(stream)
         self._declared = _declared(vocabulary)

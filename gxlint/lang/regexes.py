@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from gxlint import expressions
 from gxlint.records import dataclass
 
-FLAGS = re.ASCII | re.MULTILINE
-_PARTS = expressions.lazy(r"\\u[0-9A-Fa-f]{4}|\\.|.", re.DOTALL)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+FLAGS = expressions.ASCII | expressions.MULTILINE
+_PARTS = expressions.lazy(r"\\u[0-9A-Fa-f]{4}|\\.|.", expressions.DOTALL)
 _NO_SUCH = "\\x{110000}"  # what RE2 can't say is left to Python
 
 

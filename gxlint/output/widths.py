@@ -6,12 +6,11 @@ is the sum of the widths of its characters.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-from gxlint.expressions import lazy
+from gxlint.expressions import DOTALL, lazy
 
 __all__ = ["break_lines", "cell_len", "cut", "head", "pad", "tail", "wrapped"]
 
@@ -19,7 +18,7 @@ _OPENING = "（《“‘〔【「『"
 _CLOSING = "。，、；：！？）》”’〕】」』…％"
 # What stays together: a Latin word, a number with its measure word (“12 件”) or one character,
 # with the punctuation that clings to it.
-_PIECE = lazy(rf"[{_OPENING}]*(?:[!-~]*\d [^ -~]|[!-~]+|.)[{_CLOSING}]*", re.DOTALL)
+_PIECE = lazy(rf"[{_OPENING}]*(?:[!-~]*\d [^ -~]|[!-~]+|.)[{_CLOSING}]*", DOTALL)
 
 
 def head(text: str, room: int) -> str:

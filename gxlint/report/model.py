@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 from enum import Enum
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from gxlint.source.document import Origin, Publication
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
 

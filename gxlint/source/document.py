@@ -6,9 +6,11 @@ the same content, so the steps after it never ask which format a file had.
 
 from __future__ import annotations
 
-from datetime import date
-
 from gxlint.records import dataclass
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ of them ends with how to raise it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from gxlint.expressions import lazy
+from gxlint.expressions import IGNORECASE, lazy
 from gxlint.records import dataclass, replace
 from gxlint.source.document import SourceError
 
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _MB = 1024 * 1024
-_SIZE = lazy(r"([0-9]{1,6})\s*([MG])B?", re.I)
-_COUNT = lazy(r"([0-9]{1,9})\s*(?:秒|s)?", re.I)
+_SIZE = lazy(r"([0-9]{1,6})\s*([MG])B?", IGNORECASE)
+_COUNT = lazy(r"([0-9]{1,9})\s*(?:秒|s)?", IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
