@@ -7,20 +7,29 @@ from gxlint.cli.failures import Unusable
 from gxlint.cli.screen import screen
 from gxlint.engine.samples import run_samples
 from gxlint.lang.problems import did_you_mean
-from gxlint.output.rulebook import page
+from gxlint.output import basisbook, rulebook
 from gxlint.output.styled import show
 from gxlint.packs.load import load
 
 
 def run(options: Options) -> int:
-    """Explain one rule, with what it says about its own samples; returns the exit code."""
+    """Explain a rule, with what it says about its own samples, or a manual check.
+
+    Returns the exit code.
+    """
     loaded = load(options.pack)
     wanted = options.rule.upper()
-    rule = next((rule for rule in loaded.rules if rule.id == wanted), None)
-    if rule is None:
-        question = did_you_mean(wanted, [rule.id for rule in loaded.rules])
-        raise Unusable(f"没有规则 {options.rule}。{question or '用 gxlint rules 查看全部规则。'}")
     target = screen(options.color)
-    lines = page(rule, run_samples(rule, loaded.vocabulary), target.width)
-    show(lines, target.stream, color=target.color)
-    return 0
+    for pack in loaded.packs:
+        for rule in (rule for rule in pack.rules if rule.id == wanted):
+            samples = run_samples(rule, loaded.vocabulary)
+            lines = rulebook.page(rule, pack.register, samples, target.width)
+            show(lines, target.stream, color=target.color)
+            return 0
+        for check in (check for check in pack.checks if check.id == wanted):
+            lines = basisbook.page(check, pack.register, target.width)
+            show(lines, target.stream, color=target.color)
+            return 0
+    checks = [check.id for pack in loaded.packs for check in pack.checks]
+    question = did_you_mean(wanted, [*(rule.id for rule in loaded.rules), *checks])
+    raise Unusable(f"没有规则 {options.rule}。{question or '用 gxlint rules 查看全部规则。'}")

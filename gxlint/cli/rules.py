@@ -4,46 +4,76 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
+from typing import Any
 
 from gxlint.cli.arguments import Options
+from gxlint.cli.failures import Unusable
 from gxlint.cli.screen import screen
 from gxlint.lang import ir
 from gxlint.lang.vocabulary import Years
+from gxlint.output.basisbook import by_basis, check_record, checklist, records
 from gxlint.output.rulebook import difference, listing, record
-from gxlint.output.styled import show
-from gxlint.packs.load import load
+from gxlint.output.styled import Text, show
+from gxlint.packs.coverage import coverage
+from gxlint.packs.load import Loaded, load
+
+_LISTINGS = ("diff", "by_basis", "checklist")
 
 
 def run(options: Options) -> int:
-    """List the rules, or what changes between two report years; returns the exit code."""
+    """List rules, what changes between two report years, bases or manual checks.
+
+    Returns the exit code.
+    """
+    asked = [name for name in _LISTINGS if getattr(options, name)]
+    if len(asked) > 1:
+        raise Unusable(f"{_option(asked[0])} 不能与 {_option(asked[1])} 同时使用")
     loaded = load(options.pack)
-    rules = [rule for rule in loaded.rules if rule.status != "废止"]
     if options.format == "json":
-        records = [record(rule, pack.name) for pack in loaded.packs for rule in pack.rules]
-        chosen = {rule.id for rule in _between(rules, options)}
-        json.dump(
-            [found for found in records if found["id"] in chosen],
-            sys.stdout,
-            ensure_ascii=False,
-            indent=2,
-        )
+        json.dump(_records(loaded, options), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
         return 0
     target = screen(options.color)
-    if options.diff:
-        earlier, later = options.diff
-        gone, new = _in_force(rules, earlier), _in_force(rules, later)
-        lines = difference(
-            earlier,
-            later,
-            [rule for rule in gone if rule not in new],
-            [rule for rule in new if rule not in gone],
-            target.width,
-        )
-    else:
-        lines = listing(rules, target.width)
-    show(lines, target.stream, color=target.color)
+    show(_lines(loaded, options, target.width), target.stream, color=target.color)
     return 0
+
+
+def _option(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _records(loaded: Loaded, options: Options) -> list[dict[str, Any]]:
+    if options.by_basis:
+        return records(list(coverage(loaded.packs)))
+    if options.checklist:
+        return [check_record(check, pack.name) for pack in loaded.packs for check in pack.checks]
+    chosen = {rule.id for rule in _between(_valid(loaded), options)}
+    found = (record(rule, pack.name) for pack in loaded.packs for rule in pack.rules)
+    return [each for each in found if each["id"] in chosen]
+
+
+def _lines(loaded: Loaded, options: Options, width: int) -> Iterable[Text]:
+    if options.by_basis:
+        return by_basis(list(coverage(loaded.packs)), width)
+    if options.checklist:
+        return checklist([check for pack in loaded.packs for check in pack.checks], width)
+    rules = _valid(loaded)
+    if not options.diff:
+        return listing(rules, width)
+    earlier, later = options.diff
+    gone, new = _in_force(rules, earlier), _in_force(rules, later)
+    return difference(
+        earlier,
+        later,
+        [rule for rule in gone if rule not in new],
+        [rule for rule in new if rule not in gone],
+        width,
+    )
+
+
+def _valid(loaded: Loaded) -> list[ir.Rule]:
+    return [rule for rule in loaded.rules if rule.status != "废止"]
 
 
 def _between(rules: list[ir.Rule], options: Options) -> list[ir.Rule]:

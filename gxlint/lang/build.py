@@ -221,6 +221,55 @@ class Builder(Transformer[Token, Any]):
     def word_pattern(self, meta: Meta, children: list[Any]) -> tuple[Any, ...]:
         return children[0].value, tuple(children[1]), True
 
+    # ---- legal bases ------------------------------------------------------------------------
+
+    def document(self, meta: Meta, children: list[Any]) -> s.Document:
+        title, *rest = children
+        fields = self._collect(rest, f"文件“{title.value}”")
+        return s.Document(span=_span(meta), title=title, **fields)
+
+    def short_names(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("short_names", tuple(children), _span(meta))
+
+    def document_number(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("number", children[0], _span(meta))
+
+    def issued(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("issued", self.date(meta, children).value, _span(meta))
+
+    def in_force(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("in_force", self.date(meta, children).value, _span(meta))
+
+    def ended(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("ended", self.date(meta, children).value, _span(meta))
+
+    def article(self, meta: Meta, children: list[Any]) -> _Clause:
+        place, said, certainty = children
+        demands = said.field == "demand"
+        span = _span(meta)
+        article = s.Article(span, place, demands, said.value, str(certainty))
+        return _Clause("articles", article, span, True)
+
+    def place(self, meta: Meta, children: list[Any]) -> s.Place:
+        (written,) = children
+        if isinstance(written, s.String):
+            return s.Place(written.span, written.value)
+        return s.Place(_token_span(written), written.translate(_FULL_WIDTH))
+
+    def demand(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("demand", children[0].value, _span(meta))
+
+    def manual(self, meta: Meta, children: list[Any]) -> s.Manual:
+        manual_id, title, *rest = children
+        fields = self._collect(rest, f"核查 {manual_id} ")
+        id_span = _token_span(manual_id)
+        return s.Manual(
+            span=_span(meta), id=str(manual_id), id_span=id_span, title=title.value, **fields
+        )
+
+    def material(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("material", children[0].value, _span(meta))
+
     # ---- rules ------------------------------------------------------------------------------
 
     def rule(self, meta: Meta, children: list[Any]) -> s.Rule:
@@ -243,10 +292,9 @@ class Builder(Transformer[Token, Any]):
         return _Clause("status", str(children[0]), _span(meta))
 
     def basis(self, meta: Meta, children: list[Any]) -> _Clause:
-        clause = children[1] if len(children) > 1 else ""
-        text = clause.value if isinstance(clause, s.String) else clause.translate(_FULL_WIDTH)
+        place = children[1] if len(children) > 1 else None
         span = _span(meta)
-        return _Clause("basis", s.Basis(span, children[0].value, text), span, True)
+        return _Clause("basis", s.Basis(span, children[0], place), span, True)
 
     def applies(self, meta: Meta, children: list[Any]) -> _Clause:
         return _Clause("applies", children[0], _span(meta))

@@ -8,9 +8,9 @@ from typing import Any
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
+from gxlint.lang.bases import cited
 from gxlint.lang.changes import resolve_change
 from gxlint.lang.declare import YEAR_NAME
-from gxlint.lang.header import Citation
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.resolve import bind, resolve
 from gxlint.lang.scope import (
@@ -99,7 +99,7 @@ def _body(rule: s.Rule, scope: Scope) -> ir.Rule:
         mandatory=rule.mandatory,
         status=rule.status,
         lowered=_lowered(rule, scope),
-        basis=tuple(Citation(b.document, b.clause) for b in rule.basis),
+        basis=cited(rule.basis),
         applies=applies,
         first_year=scope.years.first,
         last_year=scope.years.last,

@@ -17,6 +17,7 @@ from gxlint.lang.spans import SourceText, Span
 _WORD = lazy(r"[^\W\d]\w*|\S")
 _COMPARISON = lazy(r"[<>!]=|[≤≥≠<>＜＞=＝]")
 _CLAUSE_EDGE = lazy(r"(?<!\w)(?:且|或|当|应当)(?!\w)|[，,、]")
+_QUOTED = lazy(r'"[^"\n]*"(?!")|“[^“”\n]*”')
 _BIDI = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CLOSING = {"}": "{", ")": "(", "]": "["}
 _UNTOLD = {"COMMENT", "$END", "_COLON"}
@@ -73,6 +74,11 @@ def _unexpected(word: str, at: int, source: SourceText, allowed: frozenset[str])
     foreign = _foreign(word, source, at)
     if foreign:
         return foreign
+    quoted = _QUOTED.match(source.text, at)
+    if quoted:
+        span = Span(at, quoted.end())
+        choices = _choices(allowed, source)
+        return Problem("GXL-001", "这里不能写引号文字", source, span, "", choices)
     if word[0] in _QUOTES and word[-1:] == word[:1]:
         start = at - 2 if source.text[max(0, at - 2) : at] == word * 2 else at
         return Problem("GXL-002", "引号没有配对", source, Span(start, at + 1), _QUOTING)

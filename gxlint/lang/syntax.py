@@ -161,12 +161,20 @@ Expression = (
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """A citation: the document, and the clause in it ("" for the whole)."""
+class Place:
+    """Where in a document something stands: 第五十条第二款, or a heading."""
 
     span: Span
-    document: str
-    clause: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A citation: the document, and the place in it (None for the whole)."""
+
+    span: Span
+    document: String
+    place: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,4 +394,50 @@ class Words:
     """(name, words, whether the words are patterns)."""
 
 
-Item = Pack | Table | Sections | Field | Titles | Levels | Regions | Words | Rule
+# ---- legal bases ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A clause of a document, in our own words.
+
+    ``demands`` tells whether it asks something of the report, ``certainty`` how sure we are of it.
+    """
+
+    span: Span
+    place: Place
+    demands: bool
+    text: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A law, notice or standard that rules rest on."""
+
+    span: Span
+    title: String
+    short_names: tuple[String, ...] = ()
+    number: String | None = None
+    issued: date | None = None
+    in_force: date | None = None
+    ended: date | None = None
+    articles: tuple[Article, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """What no program can judge and people have to check."""
+
+    span: Span
+    id: str
+    id_span: Span
+    title: str
+    basis: tuple[Basis, ...] = ()
+    material: str = ""
+    remark: str = ""
+
+
+Item = (
+    Pack | Table | Sections | Field | Titles | Levels | Regions | Words | Document | Manual | Rule
+)

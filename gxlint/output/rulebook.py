@@ -7,6 +7,8 @@ from typing import Any
 
 from gxlint.engine.samples import SampleResult
 from gxlint.lang import ir
+from gxlint.lang.register import Register
+from gxlint.output.basisbook import bases
 from gxlint.output.finding import folded
 from gxlint.output.styled import Text
 from gxlint.output.widths import cell_len
@@ -55,7 +57,9 @@ def difference(
             yield from folded(Text(text, style), width, 4)
 
 
-def page(rule: ir.Rule, samples: Iterable[SampleResult], width: int) -> Iterator[Text]:
+def page(
+    rule: ir.Rule, register: Register, samples: Iterable[SampleResult], width: int
+) -> Iterator[Text]:
     """Return the page of a rule: what it demands, why, since when, examples, what to do."""
     yield from folded(Text.assemble((rule.id, "bold"), "  ", (rule.title, "bold")), width, 4)
     mandatory = "，强制" if rule.mandatory else ""
@@ -65,11 +69,11 @@ def page(rule: ir.Rule, samples: Iterable[SampleResult], width: int) -> Iterator
         ("级别", level),
         ("状态", rule.status),
         ("年度", _years(rule)),
-        ("依据", _basis(rule)),
         ("说明", rule.remark),
     ):
         if text:
             yield from folded(Text.assemble((f"{name}：", "bold"), text), width, 6)
+    yield from bases(rule.basis, register, width)
     yield Text()
     yield Text("规则原文", "bold")
     yield from _written(rule, width)

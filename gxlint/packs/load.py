@@ -13,13 +13,16 @@ from functools import cache
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
+from gxlint.lang.bases import check_citations, check_manual
 from gxlint.lang.check import check_rule, check_scope
 from gxlint.lang.declare import declare
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.parse import parse
 from gxlint.lang.problems import Problem
+from gxlint.lang.register import ManualCheck, Register
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.vocabulary import Vocabulary
+from gxlint.packs.citable import registers
 from gxlint.packs.files import (
     PackError,
     content,
@@ -36,7 +39,11 @@ Block = tuple[SourceText, s.Item]
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack: its header and checked rules.  ``scope`` says where it holds, if not everywhere."""
+    """A pack: its header, checked rules and manual checks.
+
+    ``scope`` says where it holds, if not everywhere; ``register`` holds the documents that it may
+    cite, its own and those of the packs that it rests on.
+    """
 
     name: str
     title: str
@@ -44,6 +51,8 @@ class Pack:
     prefix: str
     scope: ir.Node | None
     rules: tuple[ir.Rule, ...]
+    checks: tuple[ManualCheck, ...]
+    register: Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,10 @@ def load(extra: Sequence[str] = ()) -> Loaded:
     sets = [read_folder(path) for path in folders]
     vocabulary = declare([*form_blocks(), *(block for blocks in sets for block in blocks)])
     problems: list[Problem] = []
+    citable = registers(sets, problems)
     packs = tuple(
-        _pack(path, blocks, schema(vocabulary), problems)
-        for path, blocks in zip(folders, sets, strict=True)
+        _pack(path, blocks, schema(vocabulary), register, problems)
+        for path, blocks, register in zip(folders, sets, citable, strict=True)
     )
     _refuse_twins(packs, sets, problems)
     if problems:
@@ -119,7 +129,13 @@ def text_of(file: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _pack(path: str, blocks: tuple[Block, ...], types: t.Schema, problems: list[Problem]) -> Pack:
+def _pack(
+    path: str,
+    blocks: tuple[Block, ...],
+    types: t.Schema,
+    register: Register,
+    problems: list[Problem],
+) -> Pack:
     headers = [(source, item) for source, item in blocks if isinstance(item, s.Pack)]
     if len(headers) != 1:
         found = "没有" if not headers else "不止一个"
@@ -127,27 +143,41 @@ def _pack(path: str, blocks: tuple[Block, ...], types: t.Schema, problems: list[
     source, header = headers[0]
     scope = check_scope(header, source, types, problems)
     rules: list[ir.Rule] = []
+    checks: list[ManualCheck] = []
     for source, item in blocks:
-        if not isinstance(item, s.Rule):
+        if not isinstance(item, s.Rule | s.Manual):
             continue
         if not item.id.startswith(header.prefix):
             mend = header.prefix + item.id.partition("-")[2]
             message = f"本包只能使用前缀 {header.prefix}"
             problems.append(Problem("GXL-102", message, source, item.id_span, f"改为 {mend}"))
-        rule, faults = check_rule(item, source, types)
+        if isinstance(item, s.Manual):
+            check, faults = check_manual(item, source)
+            checks.append(check)
+        else:
+            rule, faults = check_rule(item, source, types)
+            rules.extend([rule] if rule else [])
         problems.extend(faults)
-        if rule is not None:
-            rules.append(rule)
-    return Pack(header.name, header.title, header.version, header.prefix, scope, tuple(rules))
+        problems.extend(check_citations(item, source, register))
+    return Pack(
+        name=header.name,
+        title=header.title,
+        version=header.version,
+        prefix=header.prefix,
+        scope=scope,
+        rules=tuple(rules),
+        checks=tuple(checks),
+        register=register,
+    )
 
 
 def _refuse_twins(
     packs: tuple[Pack, ...], sets: list[tuple[Block, ...]], problems: list[Problem]
 ) -> None:
-    """Report rules whose number is taken."""
+    """Report rules and manual checks whose number is taken."""
     first: dict[str, tuple[SourceText, Span]] = {}
     for source, item in (block for blocks in sets for block in blocks):
-        if not isinstance(item, s.Rule):
+        if not isinstance(item, s.Rule | s.Manual):
             continue
         if item.id in first:
             other, span = first[item.id]

@@ -9,6 +9,7 @@ from gxlint.packs.load import load
 from tests.cli.running import EXAMPLES, Runner
 
 _RULES = [rule.id for rule in load().rules]
+_CHECKS = [check.id for pack in load().packs for check in pack.checks]
 
 
 def test_rules_lists_every_rule_with_its_basis(gxlint: Runner) -> None:
@@ -24,6 +25,42 @@ def test_rules_tells_what_changes_between_two_years(gxlint: Runner) -> None:
     assert "GX-N09" in changed
     assert "GX-T303" not in changed
     assert "＋ GX-N09" in gxlint("rules", "--diff", "2020", "2021").out
+
+
+def test_rules_are_listed_by_what_they_rest_on(gxlint: Runner) -> None:
+    documents = gxlint("rules", "--by-basis", "--format", "json").json
+    clauses = [clause for document in documents for clause in document["clauses"]]
+    assert {rule for clause in clauses for rule in clause["rules"]} == set(_RULES)
+    assert {check for clause in clauses for check in clause["checks"]} == set(_CHECKS)
+    assert [clause for clause in clauses if clause["missing"]] == []
+    regulation = documents[0]
+    assert (regulation["number"], regulation["in_force"]) == ("国务院令第711号", "2019-05-15")
+    printed = gxlint("rules", "--by-basis").out
+    assert all(document["title"] in printed for document in documents)
+    assert "第四十九条第二款\n    要求（原文）：" in printed
+    assert printed.endswith("没有规则也没有核查的 0 条。\n")
+
+
+def test_what_people_have_to_check_is_a_list_to_tick(gxlint: Runner) -> None:
+    checks = gxlint("rules", "--checklist", "--format", "json").json
+    assert [check["id"] for check in checks] == list(_CHECKS)
+    ticks = [line for line in gxlint("rules", "--checklist").out.splitlines() if line[0] == "-"]
+    assert ticks == [f"- [ ] {check['id']} {check['title']}" for check in checks]
+    assert not any(rule.startswith("GX-M") for rule in _RULES)
+
+
+@pytest.mark.parametrize("check", _CHECKS)
+def test_explain_says_how_to_check_by_hand(gxlint: Runner, check: str) -> None:
+    ran = gxlint("explain", check.lower())
+    assert ran.code == 0
+    for name in ("材料：", "核对：", "依据：", "要求（"):
+        assert name in ran.out
+
+
+def test_explain_says_what_the_clause_asks_since_when_and_how_sure_that_is(gxlint: Runner) -> None:
+    said = gxlint("explain", "GX-D01").out
+    assert "要求（原文）：县级以上人民政府部门每年 1 月 31 日前" in said
+    assert "国务院令第711号，2019年4月3日公布，2019年5月15日起施行" in said
 
 
 @pytest.mark.parametrize("rule", _RULES)

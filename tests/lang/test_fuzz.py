@@ -21,8 +21,9 @@ from gxlint.packs.scope import scoped
 
 RULES = Path(form_folder()).parent / "national"
 _BLOCK = re.compile(r"^规则 [^\n]*\{\n.*?^\}\n", re.M | re.S)
+_CITED = re.compile(r"依据 .*")
 BLOCKS = [
-    block.replace("GX-", "ZZ-")
+    _CITED.sub('依据 "某办法" 第一条', block.replace("GX-", "ZZ-"))
     for path in sorted(RULES.glob("*.gx"))
     for block in _BLOCK.findall(path.read_text(encoding="utf-8"))
 ]
@@ -53,7 +54,19 @@ _OTHERS = (
     *('"(a+)+$"', '"[一-"', '"\\\\p{Han}"', "正则", '"{"', '"{}"', "年", "月"),
 )
 TOKENS = st.sampled_from([*WORDS, *_OTHERS])
-_PACK = '包 示例 "示例" {\n  版本 "1"\n  前缀 ZZ-\n}\n'
+_PACK = """包 示例 "示例" {
+  版本 "1"
+  前缀 ZZ-
+}
+
+文件 "某办法" {
+  简称 "试行办法"
+  文号 "某发〔2024〕1号"
+  条款 第一条 要求 "写明标题" 确信 原文
+  条款 第二条第一款 要求 "写明机关" 确信 推断
+  条款 之 "附件 表一" 说明 "表格的样子" 确信 未核
+}
+"""
 
 
 @pytest.fixture(scope="module", autouse=True)

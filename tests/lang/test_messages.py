@@ -16,7 +16,19 @@ from gxlint.packs import load as loading
 
 MESSAGES = Path(__file__).parent / "messages"
 FAULTY = sorted(path.stem for path in MESSAGES.glob("*.gx"))
-PACK = '包 示例 "示例" {\n  版本 "1"\n  前缀 ZZ-\n}\n'
+PACK = """包 示例 "示例" {
+  版本 "1"
+  前缀 ZZ-
+}
+
+文件 "某办法" {
+  简称 "试行办法"
+  文号 "某发〔2024〕1号"
+  条款 第一条 要求 "写明标题" 确信 原文
+  条款 第二条第一款 要求 "写明机关" 确信 推断
+  条款 之 "附件 表一" 说明 "表格的样子" 确信 未核
+}
+"""
 # Latin words that may stand in a message: what the language itself is written with.
 LATIN = re.compile(r"GXL?-\w*|ZZ-\w*|PDF|U\+[0-9A-F]{4}|[\w.一-鿿]+/[\w.一-鿿]+")
 

@@ -1,0 +1,128 @@
+"""Documents and manual checks as written -> the register, and whether what rules cite is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from gxlint.lang import syntax as s
+from gxlint.lang.header import Citation
+from gxlint.lang.problems import Problem, did_you_mean
+from gxlint.lang.register import CONFIRMED, Clause, Document, ManualCheck, Register
+from gxlint.lang.spans import SourceText, Span
+
+Block = tuple[SourceText, s.Item]
+
+_SHOWN = 8
+_MANUAL = {
+    "basis": ("缺少“依据”", '写明文件与条款，例如：依据 "文件全名" 第五十条'),
+    "material": ("缺少“材料”", '写明要看什么，例如：材料 "申请登记台账"'),
+    "remark": ("缺少“说明”", "写明怎么核对"),
+}
+
+
+def cited(basis: Iterable[s.Basis]) -> tuple[Citation, ...]:
+    """Return citations as rules carry them."""
+    return tuple(Citation(b.document.value, b.place.text if b.place else "") for b in basis)
+
+
+def register(
+    blocks: Iterable[Block], known: Mapping[str, Document], problems: list[Problem]
+) -> Register:
+    """Return the documents of a pack beside those that are ``known``; faults to ``problems``."""
+    own: list[Document] = []
+    by_name = dict(known)
+    for source, item in blocks:
+        if isinstance(item, s.Document):
+            for name, span in _spans(item):
+                if name in by_name:
+                    message = f"文件“{name}”已经登记过"
+                    advice = "删去一处，把条款写在一起；是别的文件就换一个名称"
+                    problems.append(Problem("GXL-101", message, source, span, advice))
+            document = _document(source, item, problems)
+            own.append(document)
+            by_name |= dict.fromkeys(document.names, document)
+    return Register(tuple(own), by_name)
+
+
+def _document(source: SourceText, item: s.Document, problems: list[Problem]) -> Document:
+    clauses: dict[str, Clause] = {}
+    for article in item.articles:
+        place, span = article.place.text, article.place.span
+        if place in clauses:
+            message = f"“{item.title.value}”的条款“{place}”登记了两次"
+            problems.append(Problem("GXL-101", message, source, span, "合并成一条"))
+        clauses[place] = Clause(
+            place, article.demands, article.text, article.certainty, source, span
+        )
+    return Document(
+        title=item.title.value,
+        number=item.number.value if item.number else "",
+        short_names=tuple(name.value for name in item.short_names),
+        issued=item.issued,
+        in_force=item.in_force,
+        ended=item.ended,
+        clauses=tuple(clauses.values()),
+    )
+
+
+def _spans(item: s.Document) -> Iterator[tuple[str, Span]]:
+    """Yield the names of a document with their places."""
+    for name in (item.title, *([item.number] if item.number else ()), *item.short_names):
+        yield name.value, name.span
+
+
+def check_manual(item: s.Manual, source: SourceText) -> tuple[ManualCheck, list[Problem]]:
+    """Return a manual check, and what it lacks."""
+    problems = [
+        Problem("GXL-103", message, source, item.id_span, advice)
+        for field, (message, advice) in _MANUAL.items()
+        if not getattr(item, field)
+    ]
+    found = ManualCheck(item.id, item.title, cited(item.basis), item.material, item.remark)
+    return found, problems
+
+
+def check_citations(
+    item: s.Rule | s.Manual, source: SourceText, known: Register
+) -> Iterator[Problem]:
+    """Yield what is wrong with the citations of a rule or manual check.
+
+    What is cited has to be registered, and an error needs a clause that was seen.
+    """
+    faults = [fault for basis in item.basis if (fault := _unknown(basis, source, known))]
+    yield from faults
+    if isinstance(item, s.Manual) or item.severity != "错误" or faults or not item.basis:
+        return
+    clauses = [clause for one in cited(item.basis) if (clause := known.clause(one))]
+    if not any(clause.confirmed for clause in clauses):
+        sure = "、".join(sorted(CONFIRMED))
+        message = "级别是“错误”，但所依据的条款都没有证实"
+        advice = f"改为“警告”，或另举一条证实了的条款（确信 {sure}）"
+        yield Problem("GXL-108", message, source, item.basis[0].span, advice)
+
+
+def _unknown(basis: s.Basis, source: SourceText, known: Register) -> Problem | None:
+    name = basis.document.value
+    document = known.by_name.get(name)
+    if document is None:
+        advice = did_you_mean(name, known.by_name) or (
+            f'先登记：文件 "{name}" {{ 条款 第一条 要求 "用自己的话写" 确信 原文 }}'
+        )
+        return Problem("GXL-107", f"没有登记文件“{name}”", source, basis.document.span, advice)
+    if basis.place is None or document.clause(basis.place.text):
+        return None
+    place = basis.place.text
+    message = f"“{name}”没有登记条款“{place}”"
+    advice = _nearest(place, [clause.place for clause in document.clauses])
+    return Problem("GXL-107", message, source, basis.place.span, advice)
+
+
+def _nearest(place: str, registered: list[str]) -> str:
+    """Name the place that was probably meant, or list those of the same article, or all."""
+    article, numbered, _ = place.partition("条")
+    question = "" if numbered else did_you_mean(place, registered)
+    if question:
+        return question
+    same = [each for each in registered if each.partition("条")[0] == article] or registered
+    shown = "、".join(same[:_SHOWN]) + (" 等" if len(same) > _SHOWN else "")
+    return f"已登记的有：{shown}；都不是，就先登记这一条款" if shown else "先登记这一条款"

@@ -1,0 +1,1 @@
+"""Packs beside the national one."""
