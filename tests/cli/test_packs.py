@@ -15,6 +15,10 @@ _PACK = """
   范围 报告.地区 = "云岭省"
 }
 文件 "云岭省政务公开办公室通知" {
+  文号 "云政办〔2023〕2号"
+  日期 2023年1月5日
+  施行 2023年2月1日
+  失效 2028年1月31日
   条款 之 "二" 要求 "写明传真" 确信 原文
 }
 规则 YL-O01 "写明传真" {
@@ -55,7 +59,9 @@ def test_it_is_listed_explained_and_counted(gxlint: Runner, pack: Path) -> None:
     assert "YL-O01" in gxlint("rules", "--pack", pack).out
     assert "没有写传真号码" in gxlint("explain", "YL-O01", "--pack", pack).out
     listed = gxlint("rules", "--by-basis", "--pack", pack).out
-    assert "云岭省政务公开办公室通知\n  二\n    要求（原文）：写明传真\n    规则 YL-O01" in listed
+    standing = "云政办〔2023〕2号，2023年1月5日公布，2023年2月1日起施行，2028年1月31日失效"
+    clause = "  二\n    要求（原文）：写明传真\n    规则 YL-O01"
+    assert f"云岭省政务公开办公室通知\n  {standing}\n{clause}" in listed
 
 
 def test_a_rule_that_cites_what_is_not_registered_stops_the_run(gxlint: Runner, pack: Path) -> None:
@@ -65,6 +71,6 @@ def test_a_rule_that_cites_what_is_not_registered_stops_the_run(gxlint: Runner, 
     (pack / "包.gx").write_text(broken, encoding="utf-8")
     ran = gxlint("check", EXAMPLES / "good-town.docx", "--pack", pack)
     assert (ran.code, ran.out) == (2, "")
-    assert "云岭/包.gx:12:" in ran.err
+    assert "云岭/包.gx:16:" in ran.err
     assert "“政府信息公开条例”没有登记条款“第五十条第四款”" in ran.err
     assert "第五十条第一款第（四）项" in ran.err

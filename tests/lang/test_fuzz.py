@@ -20,7 +20,7 @@ from gxlint.packs.files import form_folder
 from gxlint.packs.scope import scoped
 
 RULES = Path(form_folder()).parent / "national"
-_BLOCK = re.compile(r"^规则 [^\n]*\{\n.*?^\}\n", re.M | re.S)
+_BLOCK = re.compile(r"^(?:规则|文件|核查) [^\n]*\{\n.*?^\}\n", re.M | re.S)
 _CITED = re.compile(r"依据 .*")
 BLOCKS = [
     _CITED.sub('依据 "某办法" 第一条', block.replace("GX-", "ZZ-"))
