@@ -74,6 +74,8 @@ def test_a_folder_without_reports(gxlint: Runner, tmp_path: Path) -> None:
         (("check", "x", "--pack", "没有这个包"), "没有规则包“没有这个包”"),
         (("check", "x", "--previous", "没有.docx"), "上年报告 没有.docx"),
         (("explain", "GX-T33"), "是不是“GX-T3"),
+        (("explain", "GX-M99"), "是不是“GX-M0"),
+        (("rules", "--by-basis", "--checklist"), "--diff、--by-basis、--checklist 只能写一个"),
         (("extract", "没有.docx"), "没有这个文件"),
     ],
 )
