@@ -18,7 +18,8 @@ from gxlint import warm
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
+    from dataclasses import asdict as asdict
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
     from dataclasses import replace as replace
@@ -35,6 +36,10 @@ else:
             return lambda cls: _record(cls, frozen, slots, eq)
         return _record(cls, frozen, slots, eq)
 
+    def asdict(record):
+        """Return the fields of a record whose values are no records."""
+        return {name: getattr(record, name) for name in record.__match_args__}
+
     def replace(record, **changes):
         """Return a record like ``record`` but for some fields."""
         return record.__class__(
@@ -42,6 +47,8 @@ else:
         )
 
 
+_MISSING = object()
+_put = object.__setattr__
 #: A class that makes fewer instances does without an ``__init__`` of its own.
 _SELDOM = 50
 
@@ -78,34 +85,34 @@ def _record(cls: type, frozen: bool, slots: bool, eq: bool) -> type:
     made = type(cls)(cls.__name__, cls.__bases__, members)
 
     left = _SELDOM
+    fields = tuple((name, defaults.get(name, _MISSING)) for name in names)
 
     def seldom(self: object, *given: object, **named: object) -> None:
         nonlocal left
-        fields = dict(zip(names, given, strict=False)) | named
         left -= 1
-        if left and len(fields) == len(given) + len(named) and _fill(self, names, defaults, fields):
-            return
-        made.__init__ = _initialiser(made, names, defaults, frozen)  # type: ignore[misc]
-        made.__init__(self, *given, **named)  # type: ignore[misc]
+        if left and len(given) <= len(fields) and _fill(self, fields[len(given) :], named):
+            for name, value in zip(names, given, strict=False):
+                _put(self, name, value)
+        else:
+            made.__init__ = _initialiser(made, names, defaults, frozen)  # type: ignore[misc]
+            made.__init__(self, *given, **named)  # type: ignore[misc]
 
     made.__init__ = seldom  # type: ignore[misc]
     return made
 
 
-def _fill(
-    self: object, names: tuple[str, ...], defaults: dict[str, object], fields: dict[str, object]
-) -> bool:
-    """Set all fields of an instance; False where some are missing, or are none of its own."""
-    for name in names:
-        if name in fields:
-            value = fields.pop(name)
-        elif name in defaults:
-            default = defaults[name]
-            value = default.make() if isinstance(default, _Factory) else default
-        else:
+def _fill(self: object, fields: Iterable[tuple[str, object]], named: Mapping[str, object]) -> bool:
+    """Set fields by name or to their defaults; False where one is missing, or is none of them."""
+    used = 0
+    for name, default in fields:
+        if name in named:
+            used += 1
+            _put(self, name, named[name])
+        elif default is _MISSING:
             return False
-        object.__setattr__(self, name, value)
-    return not fields
+        else:
+            _put(self, name, default.make() if isinstance(default, _Factory) else default)
+    return used == len(named)
 
 
 def _values(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]:
@@ -169,9 +176,6 @@ def _initialiser(
     exec(code, scope)  # noqa: S102 - the source is made of names of fields
     made: Callable[..., None] = scope["__init__"]  # type: ignore[assignment]
     return made
-
-
-_MISSING = object()
 
 
 class _Fields:

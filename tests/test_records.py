@@ -139,3 +139,8 @@ def test_a_record_is_matched_by_its_fields() -> None:
     match Pair(1, "a"):
         case Pair(first, second):
             assert (first, second) == (1, "a")
+
+
+def test_the_fields_by_name_are_those_that_the_standard_gives() -> None:
+    pair = Pair(1, "x")
+    assert records.asdict(pair) == dataclasses.asdict(pair) == {"first": 1, "second": "x"}

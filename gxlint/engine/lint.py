@@ -10,7 +10,6 @@ from gxlint.engine.given import Given, LastYear, nowhere
 from gxlint.engine.prepare import Linter
 from gxlint.engine.results import FileResult, Trouble
 from gxlint.engine.runtime import Subject
-from gxlint.engine.suspects import with_suspects
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import replace
 from gxlint.report.keys import VERSION
@@ -100,7 +99,11 @@ def lint(
         return FileResult(path, None, "unreadable", trouble=trouble)
     outcome = Outcome(Subject(report, last_year(report), linter.vocabulary))
     outcome.run(linter.program)
-    found = with_suspects(diagnostics(outcome), outcome, linter.program)
+    found = diagnostics(outcome)
+    if found:
+        from gxlint.engine.suspects import with_suspects
+
+        found = with_suspects(found, outcome, linter.program)
     return FileResult(
         path=path,
         format=report.format,

@@ -17,6 +17,7 @@ from zlib import crc32
 
 from gxlint import __version__, kept
 from gxlint.engine.results import PackInfo
+from gxlint.expressions import import_quickly
 from gxlint.lang import __file__ as language
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.files import content, form_folder, pack_folders, rule_files
@@ -67,6 +68,7 @@ class Linter:
         """The rules, ready to run."""
         from gxlint.engine.program import Image, link
 
+        import_quickly("fractions")  # some constants are
         constants, headers = loads(self.stored.rest)
         image = Image(marshal.loads(self.stored.code), constants, headers)
         return link(image, frozenset(self.rules))

@@ -6,7 +6,6 @@ Nothing of a report is ever read as markup, and no line is wider than asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TextIO
 
 from gxlint.engine.results import FileResult, Run, Severity
 from gxlint.output.finding import finding, folded
@@ -15,6 +14,10 @@ from gxlint.output.plain import clean
 from gxlint.output.styled import Text, show
 from gxlint.output.tally import Tally, causes, summary, tally
 from gxlint.report.model import Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _LEAST = 30
 """Narrower than this nothing sensible can be shown."""

@@ -6,12 +6,15 @@ The shape is a published contract; programs rely on its keys.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from typing import Any, TextIO
 
 from gxlint.engine.results import Diagnostic, FileResult, Run, Severity, Undecided
 from gxlint.output.tally import tally
+from gxlint.records import asdict
 from gxlint.report.model import Cell, Place, Report
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TextIO
 
 SCHEMA = "gxlint/1"
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import astuple
-from typing import TextIO
 
 from gxlint.engine.results import Counts, Run, Severity
 from gxlint.output.plain import clean
 from gxlint.output.tally import SEVERITY_NAMES
 from gxlint.output.widths import cell_len, cut, pad, wrapped
 from gxlint.records import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _VERDICTS = ("通过", "违反", "不适用", "未能判断", "出错")
 
@@ -36,7 +38,7 @@ def write_statistics(run: Run, stream: TextIO, *, width: int = 100) -> None:
     if lines:
         stream.writelines(line + "\n" for line in _table(lines, max(width, 40)))
         stream.write("\n")
-    totals = [sum(column) for column in zip(*map(astuple, _counts(run)), strict=True)]
+    totals = [sum(column) for column in zip(*map(_figures, _counts(run)), strict=True)]
     verdicts = "，".join(f"{name} {n}" for name, n in zip(_VERDICTS, totals, strict=True))
     stream.writelines(line + "\n" for line in wrapped(f"判定：{verdicts}", max(width, 40)))
     known = sum(file.kept for file in run.files)
@@ -54,6 +56,16 @@ def _by_rule(run: Run) -> dict[str, _Line]:
         for item in file.undecided:
             lines.setdefault(item.rule, _Line(item.title)).undecided += 1
     return lines
+
+
+def _figures(counts: Counts) -> tuple[int, ...]:
+    return (
+        counts.passed,
+        counts.violated,
+        counts.not_applicable,
+        counts.undecided,
+        counts.failed,
+    )
 
 
 def _counts(run: Run) -> list[Counts]:

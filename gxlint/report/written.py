@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from gxlint.report import keys as k
 from gxlint.report.cells import default_reason
@@ -21,6 +20,10 @@ from gxlint.report.model import (
     TableState,
 )
 from gxlint.report.reading import columns_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Plain = dict[str, Any]
 

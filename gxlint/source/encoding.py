@@ -5,10 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
-from typing import NoReturn
 
 from gxlint.expressions import lazy
 from gxlint.source.document import SourceError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NoReturn
 
 from gxlint.expressions import lazy
 from gxlint.source.encoding import decode
@@ -16,6 +15,10 @@ from gxlint.source.limits import (
     check_tree_depth,
 )
 from gxlint.source.tree import Node, broken, mapping, scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _TOKEN = lazy(r'[{}\[\]]|"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\]:,"]+|\n')
 _WRONG = "这里的写法不合 JSON 语法；请核对逗号、引号和括号"
