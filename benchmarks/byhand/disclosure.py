@@ -10,6 +10,7 @@ from gxlint.report.model import CellKind, Match, Report
 _TABLE = "主动公开"
 _NAME = "“主动公开政府信息情况”表"
 _FEE = "本年收费金额"
+_NO_COUNTS = (_FEE, "采购总金额", "本年增减")
 _PLAIN = pattern(r"^[0-9０-９]+(?:[.．][0-9０-９]+)?$")
 _STATED = (CellKind.NUMBER, CellKind.TEXT, CellKind.NIL)
 
@@ -51,10 +52,8 @@ def t204(report: Report) -> Iterator[Finding]:
 
 def t205(report: Report) -> Iterator[Finding]:
     """Cells hold numbers and nothing else."""
-    if year_of(report) < 2021:
-        return
     for cell in read(report, _TABLE).cells.values():
-        if cell.column == _FEE:
+        if cell.column in _NO_COUNTS:
             continue
         if cell.kind is CellKind.NIL or cell.kind is CellKind.TEXT:
             yield Finding(
@@ -65,13 +64,8 @@ def t205(report: Report) -> Iterator[Finding]:
 
 def t206(report: Report) -> Iterator[Finding]:
     """Counts are whole and not negative."""
-    if year_of(report) < 2021:
-        return
-    table = read(report, _TABLE)
-    if year_of(report) not in table.form.years:
-        return
-    for cell in table.cells.values():
-        if cell.kind is not CellKind.NUMBER or cell.column == _FEE or cell.value is None:
+    for cell in read(report, _TABLE).cells.values():
+        if cell.kind is not CellKind.NUMBER or cell.column in _NO_COUNTS or cell.value is None:
             continue
         if cell.value < 0 or not isinstance(cell.value, int):
             yield Finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks.byhand.asking import Finding, length, pattern, read, section, year_of
+from benchmarks.byhand.asking import Finding, length, pattern, section, year_of
 from gxlint.report.model import Match, Report, TableState
 
 _IN_TITLE = [pattern(words) for words in (r"20[0-9]{2}", r"信息公开", r"年度|年报", r"报告|年报")]
@@ -88,14 +88,15 @@ def s10(report: Report) -> Iterator[Finding]:
 
 
 def s12(report: Report) -> Iterator[Finding]:
-    """The table is that of the report year."""
-    table, year = read(report, "主动公开"), year_of(report)
-    if year not in table.form.years:
-        yield Finding(
-            "GX-S12",
-            f"{year} 年度的报告，“{table.form.title}”表用的却是 {table.form.generation}"
-            " 年度起的格式",
-        )
+    """The tables are those of the report year."""
+    for key in ("主动公开", "申请情况"):
+        table = report.tables[key]
+        if table.state is TableState.READ and year_of(report) not in table.form.years:
+            yield Finding(
+                "GX-S12",
+                f"{report.year} 年度的报告，“{table.form.title}”表用的却是 {table.form.generation}"
+                " 年度起的格式",
+            )
 
 
 def s13(report: Report) -> Iterator[Finding]:

@@ -7,31 +7,37 @@ from gxlint.engine.program import build
 from gxlint.engine.runtime import Subject
 from gxlint.lang import ir
 from gxlint.lang.vocabulary import Vocabulary
-from gxlint.packs.patches import patched
+from gxlint.packs.trials import trials
 from gxlint.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class SampleResult:
-    """How a sample came out; ``fault`` says what was not as expected, "" where all was."""
+    """How a sample came out in a report year; ``fault`` says what was not as expected, or "".
 
+    ``number`` is its place among the samples of its rule, from 1; ``sample`` is what it says there.
+    """
+
+    number: int
     sample: ir.Sample
+    year: int
     messages: tuple[str, ...]
     fault: str
 
 
 def run_samples(rule: ir.Rule, vocabulary: Vocabulary) -> list[SampleResult]:
-    """Run all samples of a rule.
+    """Run all samples of a rule in the last and the first report year that it holds in.
 
     Raises PatchError for a change that the good report has no place for.
     """
     program = build([rule])
     results = []
-    for sample in rule.samples:
-        outcome = Outcome(Subject(*patched(sample.changes, vocabulary), vocabulary))
+    for trial in trials(rule, vocabulary):
+        outcome = Outcome(Subject(trial.report, trial.previous, vocabulary))
         outcome.run(program)
         messages = tuple(violation.detail.message for violation in outcome.violations)
-        results.append(SampleResult(sample, messages, _fault(sample, outcome, messages)))
+        fault = _fault(trial.sample, outcome, messages)
+        results.append(SampleResult(trial.number, trial.sample, trial.year, messages, fault))
     return results
 
 

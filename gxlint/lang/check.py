@@ -232,15 +232,44 @@ def _advice(rule: s.Rule, scope: Scope) -> tuple[str, ir.Template] | None:
 
 
 def _samples(rule: s.Rule, scope: Scope) -> Iterable[ir.Sample]:
-    # Samples change a report in the newest form, whatever years the rule speaks of.
-    tables = scope.schema.vocabulary.tables
-    newest = max((table.years.first or 0 for table in tables), default=0)
-    scope = replace(scope, years=Years(newest))
+    scopes = list(_in_each_form(scope))
     seen: dict[str, Span] = {}
     for sample in rule.samples:
         text = scope.source.text[sample.span.start : sample.span.end].strip()
         if text in seen:
             scope.fault("GXL-504", "有两个一样的样例", sample.span, "删去一个")
         seen[text] = sample.span
-        changes = tuple(resolve_change(change, scope) for change in sample.changes)
+        changes = _changes(sample, scopes)
         yield ir.Sample(sample.verdict, changes, sample.count, sample.text, text)
+
+
+def _in_each_form(scope: Scope) -> Iterable[Scope]:
+    """Yield the scope for every generation of the form that the rule's years touch, newest first.
+
+    A sample changes a report, which is in one form; so its names need to be known in one alone.
+    """
+    ranges = {table.years.first or 0: table.years for table in scope.schema.vocabulary.tables}
+    newest_first = [ranges[first] for first in sorted(ranges, reverse=True)]
+    touched = [years for years in newest_first if years.overlaps(scope.years)]
+    for years in touched or newest_first or [Years()]:
+        yield replace(scope, years=years)
+
+
+def _changes(sample: s.Sample, scopes: Iterable[Scope]) -> tuple[ir.Change, ...]:
+    """Resolve what a sample changes, in the newest form that has all of it.
+
+    Raises Unresolved with the faults that it has in the newest of all.
+    """
+    first: list[Problem] | None = None
+    for scope in scopes:
+        found: list[Problem] = []
+        trial = replace(scope, problems=found)
+        try:
+            changes = tuple(resolve_change(change, trial) for change in sample.changes)
+        except Unresolved:
+            changes = ()
+        if not found:
+            return changes
+        first = found if first is None else first
+    scope.problems.extend(first or ())
+    raise Unresolved

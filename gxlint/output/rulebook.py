@@ -79,11 +79,21 @@ def page(
     yield from _written(rule, width)
     yield Text()
     yield Text("例子（在一份合格的报告上改动，看规则怎么说）", "bold")
-    for result in samples:
+    for result in _latest(samples):
         yield from _sample(rule, result, width)
     yield Text()
     where = f"不检查这一条：gxlint check --ignore {rule.id} …"
     yield from folded(Text(where, "dim"), width, 4)
+
+
+def _latest(samples: Iterable[SampleResult]) -> Iterator[SampleResult]:
+    """Yield the result of each sample in the last year that it was tried in."""
+    shown: dict[int, SampleResult] = {}
+    for result in samples:
+        kept = shown.setdefault(result.number, result)
+        if result.year > kept.year:
+            shown[result.number] = result
+    yield from shown.values()
 
 
 def _written(rule: ir.Rule, width: int) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""The good report that samples start from, last year's beside it, and changes to the two.
+"""Changes to the good report of a year and to last year's beside it.
 
 A change works on the structured form of the report, from which the report is then read
 anew: what a changed title or paragraph states is recognised as in any other report.
@@ -6,19 +6,14 @@ anew: what a changed title or paragraph states is recognised as in any other rep
 
 from __future__ import annotations
 
-import copy
-import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from functools import cache
 from typing import Any
-
-import yaml
 
 from gxlint.lang import ir
 from gxlint.lang.vocabulary import Vocabulary
-from gxlint.packs.files import form_folder
+from gxlint.packs import good
 from gxlint.report import keys as k
 from gxlint.report.model import Report, TableState
 from gxlint.report.structured import from_tree
@@ -26,35 +21,25 @@ from gxlint.source.tree import Node
 
 Tree = dict[str, Any]
 
-#: What the names of the two good reports begin with.
-_THIS, _BEFORE = "canonical-", "before-"
-
 
 class PatchError(Exception):
     """A change that the good report has no place for; the text says which."""
 
 
-@cache
-def _good(which: str) -> Mapping[str, Any]:
-    """Return a good report of the current form, all values as text."""
-    names = [name for name in os.listdir(form_folder()) if name.startswith(which)]
-    with open(os.path.join(form_folder(), max(names)), encoding="utf-8") as stream:
-        tree: Mapping[str, Any] = yaml.load(stream, Loader=yaml.BaseLoader)  # noqa: S506 - our own file, texts only
-    return tree
+def canonical_report(vocabulary: Vocabulary, year: int) -> Report:
+    """Return the good report of a year, as it is."""
+    return from_tree(_node(good.this_year(year)), vocabulary)
 
 
-def canonical_report(vocabulary: Vocabulary) -> Report:
-    """Return the good report itself."""
-    return from_tree(_node(_good(_THIS)), vocabulary)
+def previous_report(vocabulary: Vocabulary, year: int) -> Report:
+    """Return the good report of the year before ``year``."""
+    return from_tree(_node(good.year_before(year)), vocabulary)
 
 
-def previous_report(vocabulary: Vocabulary) -> Report:
-    """Return the good report of the year before."""
-    return from_tree(_node(_good(_BEFORE)), vocabulary)
-
-
-def patched(changes: Iterable[ir.Change], vocabulary: Vocabulary) -> tuple[Report, Report | None]:
-    """Return the good report and last year's with changes made to them, in their order.
+def patched(
+    changes: Iterable[ir.Change], vocabulary: Vocabulary, year: int
+) -> tuple[Report, Report | None]:
+    """Return the good report of a year and last year's with changes made to them, in their order.
 
     Last year's is None where it is taken away.  Raises PatchError for a change that a report has
     no place for.
@@ -62,26 +47,26 @@ def patched(changes: Iterable[ir.Change], vocabulary: Vocabulary) -> tuple[Repor
     own: list[ir.Change] = []
     before: list[ir.Change] = []
     for change in changes:
-        (before if _of_last_year(change.path) else own).append(change)
+        (before if of_last_year(change.path) else own).append(change)
     gone = any(isinstance(change.path, ir.ReportRef) for change in before)
-    last = None if gone else _patched(_BEFORE, before, vocabulary)
-    return _patched(_THIS, own, vocabulary), last
+    last = None if gone else _patched(good.year_before(year), before, vocabulary)
+    return _patched(good.this_year(year), own, vocabulary), last
 
 
-def _of_last_year(node: ir.Node) -> bool:
+def of_last_year(node: ir.Node) -> bool:
+    """Tell whether a path leads into last year's report."""
     match node:
         case ir.ReportRef(previous=previous):
             return previous
         case ir.TableAt(report=owner) | ir.SectionAt(report=owner) | ir.FieldAt(report=owner):
-            return _of_last_year(owner)
+            return of_last_year(owner)
         case ir.CellAt(table=owner) | ir.LineAt(table=owner) | ir.Get(value=owner):
-            return _of_last_year(owner)
+            return of_last_year(owner)
         case _:
             return False
 
 
-def _patched(which: str, changes: Iterable[ir.Change], vocabulary: Vocabulary) -> Report:
-    tree = copy.deepcopy(dict(_good(which)))
+def _patched(tree: Tree, changes: Iterable[ir.Change], vocabulary: Vocabulary) -> Report:
     for change in changes:
         _apply(tree, change, vocabulary)
     return _report(tree, vocabulary)
@@ -128,6 +113,9 @@ def _apply_to_table(tree: Tree, path: ir.Node, value: Any) -> None:
             tree[k.TABLES][table.key].setdefault(k.NO_COLUMNS, []).append(column)
         case ir.Get(name="原文", value=ir.LineAt(table=table, key=row)):
             _row(tree, table.key, row)[k.PRINTED] = value
+        case ir.Get(record="表", name="格式", value=ir.TableAt(key=table)):
+            printed = good.table_of(value, table) or tree[k.TABLES][table]
+            tree[k.TABLES][table] = {**printed, k.FORM: value}
         case ir.Get(record="表", name=name, value=ir.TableAt(key=table)):
             tree[k.TABLES][table][name] = value
         case _:

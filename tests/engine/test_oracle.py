@@ -71,6 +71,6 @@ def test_the_compiler_and_a_plain_reading_agree(this: Degraded, last: Degraded) 
 
 
 def test_every_rule_decides_on_the_good_report() -> None:
-    report = canonical_report(vocabulary())
+    report = canonical_report(vocabulary(), 2024)
     for found in compiled_verdicts(Subject(report, report, vocabulary())).values():
         assert not found[Verdict.FAILED]
