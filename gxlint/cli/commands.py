@@ -106,7 +106,7 @@ _RULES = Command(
     (),
     (
         Option("--format", "输出格式", ("格式",), "table", ("table", "json")),
-        Option("--diff", "两个报告年度之间规则的增减", ("年度", "年度"), read=_year),
+        Option("--diff", "两个报告年度之间规则和表格的变化", ("年度", "年度"), read=_year),
         Option("--by-basis", "按文件和条款列出规则和核查", default=False),
         Option("--checklist", "要由人核查的事项的清单", default=False),
         _PACK,

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from gxlint.engine.samples import SampleResult
 from gxlint.lang import ir
 from gxlint.lang.register import Register
+from gxlint.lang.revision import Revision
 from gxlint.output.basisbook import bases
 from gxlint.output.finding import folded
 from gxlint.output.styled import Text
 from gxlint.output.widths import cell_len
+from gxlint.records import dataclass
 
 _STYLES = {"错误": "red", "警告": "yellow", "提示": "cyan"}
 _ENGLISH = {"错误": "error", "警告": "warning", "提示": "info"}
 _VERDICTS = {"应过": "通过", "应报": "报出", "不适用": "不适用", "无法判断": "无法判断"}
+_MARKS = {"－": "red", "＋": "green", "～": "yellow"}
+_PARTS = {"表": "table", "行": "row", "列": "column", "组": "group", "各列": "columns of row"}
 _INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between two report years: rules that hold in only one of them, and the form."""
+
+    earlier: int
+    later: int
+    gone: tuple[ir.Rule, ...]
+    new: tuple[ir.Rule, ...]
+    forms: tuple[Revision, ...]
 
 
 def record(rule: ir.Rule, pack: str) -> dict[str, Any]:
@@ -46,15 +62,54 @@ def listing(rules: Sequence[ir.Rule], width: int) -> Iterator[Text]:
     yield Text(f"共 {len(rules)} 条。用 gxlint explain 编号 查看一条规则。")
 
 
-def difference(
-    earlier: int, later: int, gone: Sequence[ir.Rule], new: Sequence[ir.Rule], width: int
-) -> Iterator[Text]:
-    """Return the lines that tell which rules hold in only one of two report years."""
-    yield Text(f"{earlier} 年度 → {later} 年度：增 {len(new)} 条，减 {len(gone)} 条", "bold")
-    for mark, rules, style in (("－", gone, "red"), ("＋", new, "green")):
+def difference(changed: Difference, width: int) -> Iterator[Text]:
+    """Return the lines that tell what differs between two report years: rules, then the form."""
+    counted = f"增 {len(changed.new)} 条，减 {len(changed.gone)} 条"
+    yield Text(f"{changed.earlier} 年度 → {changed.later} 年度：规则{counted}", "bold")
+    for mark, rules in (("－", changed.gone), ("＋", changed.new)):
         for rule in rules:
             text = f"{mark} {rule.id}  {rule.title}（{_years(rule)}）"
-            yield from folded(Text(text, style), width, 4)
+            yield from folded(Text(text, _MARKS[mark]), width, 4)
+    if not changed.forms:
+        yield Text("表格没有变化。")
+    for table, found in groupby(changed.forms, lambda revision: revision.table):
+        yield Text()
+        yield Text(f"“{table}”表", "bold")
+        for revision in found:
+            mark, text = _revision(revision)
+            yield from folded(Text(f"{mark} {text}", _MARKS[mark]), width, 4)
+
+
+def difference_record(changed: Difference, packs: Mapping[str, str]) -> dict[str, Any]:
+    """Return what differs between two report years as plain data."""
+    return {
+        "earlier": changed.earlier,
+        "later": changed.later,
+        "removed": [record(rule, packs[rule.id]) for rule in changed.gone],
+        "added": [record(rule, packs[rule.id]) for rule in changed.new],
+        "form": [
+            {
+                "table": revision.table,
+                "part": _PARTS[revision.part],
+                "key": revision.key,
+                "before": revision.before,
+                "after": revision.after,
+            }
+            for revision in changed.forms
+        ],
+    }
+
+
+def _revision(revision: Revision) -> tuple[str, str]:
+    """Return the mark before a change of the form, and the change in words."""
+    before, after = revision.before, revision.after
+    if revision.part == "各列":
+        return "～", f"行 {revision.key} 的各列：{before} → {after}"
+    if before is not None and after is not None:
+        return "～", f"{revision.part} {before} → {after}"
+    return (
+        ("－", f"{revision.part} {before}") if after is None else ("＋", f"{revision.part} {after}")
+    )
 
 
 def page(

@@ -21,10 +21,52 @@ def test_rules_lists_every_rule_with_its_basis(gxlint: Runner) -> None:
 
 
 def test_rules_tells_what_changes_between_two_years(gxlint: Runner) -> None:
-    changed = {r["id"] for r in gxlint("rules", "--diff", "2020", "2021", "--format", "json").json}
-    assert "GX-N09" in changed
-    assert "GX-T303" not in changed
-    assert "＋ GX-N09" in gxlint("rules", "--diff", "2020", "2021").out
+    said = gxlint("rules", "--diff", "2020", "2021", "--format", "json").json
+    added, removed = ({rule["id"] for rule in said[key]} for key in ("added", "removed"))
+    assert {"GX-N09", "GX-L01", "GX-T314"} <= added
+    assert {"GX-L02", "GX-T212", "GX-T214"} == removed
+    lines = gxlint("rules", "--diff", "2020", "2021", "--color", "never").out.splitlines()
+    assert [line for line in lines if line.startswith(("＋ GX-N09", "－ GX-L02"))]
+    assert "－ 列 本年新制作数量" in lines
+
+
+def test_every_difference_between_the_two_forms_is_told(gxlint: Runner) -> None:
+    form = gxlint("rules", "--diff", "2020", "2021", "--format", "json").json["form"]
+    told = {(change["part"], change["before"], change["after"]) for change in form}
+    assert {
+        ("row", "规范性文件", None),
+        ("row", None, "行政规范性文件"),
+        ("row", "其他对外管理服务事项", None),
+        ("row", "政府集中采购", None),
+        ("group", "第二十条第（九）项", None),
+        ("column", "本年增/减", None),
+        ("column", None, "本年收费金额（单位：万元）"),
+        ("columns of row", "上一年项目数量、本年增/减、处理决定数量", "本年处理决定数量"),
+        ("row", "（六）其他处理", None),
+        ("group", None, "（六）其他处理"),
+        ("row", None, "3.其他"),
+    } <= told
+    assert {change["table"] for change in form} == {
+        "主动公开政府信息情况",
+        "收到和处理政府信息公开申请情况",
+    }
+
+
+def test_the_way_back_is_told_the_other_way_round(gxlint: Runner) -> None:
+    there, back = (
+        gxlint("rules", "--diff", *years, "--format", "json").json
+        for years in (("2020", "2021"), ("2021", "2020"))
+    )
+    assert (there["added"], there["removed"]) == (back["removed"], back["added"])
+    turned = [(c["part"], c["key"], c["after"], c["before"]) for c in back["form"]]
+    assert sorted(map(str, turned)) == sorted(
+        str((c["part"], c["key"], c["before"], c["after"])) for c in there["form"]
+    )
+
+
+def test_years_of_one_form_differ_in_rules_alone(gxlint: Runner) -> None:
+    assert gxlint("rules", "--diff", "2022", "2023", "--format", "json").json["form"] == []
+    assert "表格没有变化" in gxlint("rules", "--diff", "2022", "2023").out
 
 
 def test_rules_are_listed_by_what_they_rest_on(gxlint: Runner) -> None:
