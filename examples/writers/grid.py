@@ -10,7 +10,9 @@ from typing import Any
 
 import yaml
 
-FORM = Path(__file__).parent / "parts" / "form.yaml"
+PARTS = Path(__file__).parent / "parts"
+FORM, TRIAL_FORM = PARTS / "form.yaml", PARTS / "form-2019.yaml"
+_FIRST = 2021
 
 Figures = Mapping[str, Mapping[str, Any]]
 
@@ -51,15 +53,18 @@ class Grid:
 
 
 @cache
-def form() -> Mapping[str, Any]:
-    """Return the printed form of the three tables, by the key of the table."""
-    tables: Mapping[str, Any] = yaml.safe_load(FORM.read_text(encoding="utf-8"))
+def form(year: int = _FIRST) -> Mapping[str, Any]:
+    """Return the printed form of the three tables in a report year, by the key of the table."""
+    files = [FORM] if year >= _FIRST else [FORM, TRIAL_FORM]
+    tables: dict[str, Any] = {}
+    for file in files:
+        tables |= yaml.safe_load(file.read_text(encoding="utf-8"))
     return tables
 
 
-def figure_keys(table: str) -> list[tuple[str, str]]:
+def figure_keys(table: str, year: int) -> list[tuple[str, str]]:
     """Return row and column of every figure of ``table``, in printing order."""
-    declared = form()[table]
+    declared = form(year)[table]
     return [
         key
         for row in declared["行"]
@@ -69,9 +74,9 @@ def figure_keys(table: str) -> list[tuple[str, str]]:
     ]
 
 
-def build(table: str, figures: Figures, broken: Mapping[str, str]) -> Grid:
+def build(table: str, year: int, figures: Figures, broken: Mapping[str, str]) -> Grid:
     """Lay out ``table``; ``broken`` maps a label to the way it is cut into lines."""
-    declared = form()[table]
+    declared = form(year)[table]
     columns = declared.get("列", ())
     rows = tuple(
         tuple(cell for item in row for cell in _cells(item, columns, figures, broken))

@@ -56,7 +56,8 @@ def load(path: Path) -> Source:
     """Read the source at ``path``; cells that it leaves out are 0."""
     tree = {"gxlint": 1, **yaml.safe_load(path.read_text(encoding="utf-8"))}
     layout = tree.pop("版式")
-    tree["表格"] = {key: _completed(key, tree["表格"][key]) for key in form()}
+    year = _year(tree)
+    tree["表格"] = {key: _completed(key, year, tree["表格"][key]) for key in form(year)}
     web = layout["网站"]
     sections = [_section(entry, tree, layout.get("断行", {})) for entry in tree["章节"]]
     *body, signature, dated = sections[-1].paragraphs
@@ -75,9 +76,15 @@ def load(path: Path) -> Source:
     )
 
 
-def _completed(key: str, table: dict[str, Any]) -> dict[str, Any]:
+def _year(tree: dict[str, Any]) -> int:
+    """Return the report year, which is the one before that of the publication."""
+    published: date = tree["发布日期"]
+    return published.year - 1
+
+
+def _completed(key: str, year: int, table: dict[str, Any]) -> dict[str, Any]:
     rows: dict[str, dict[str, Any]] = {}
-    for row, column in figure_keys(key):
+    for row, column in figure_keys(key, year):
         given = table["行"].get(row, {})
         cells = rows.setdefault(row, {"原文": given["原文"]} if "原文" in given else {})
         cells[column] = given.get(column, 0)
@@ -87,6 +94,7 @@ def _completed(key: str, table: dict[str, Any]) -> dict[str, Any]:
 def _section(entry: dict[str, Any], tree: dict[str, Any], broken: dict[str, str]) -> Section:
     title = entry["标题"]
     name = title.partition("、")[2]
-    table = next((key for key, declared in form().items() if declared["部分"] == name), None)
-    grids = (build(table, tree["表格"][table]["行"], broken),) if table else ()
+    year = _year(tree)
+    table = next((key for key, declared in form(year).items() if declared["部分"] == name), None)
+    grids = (build(table, year, tree["表格"][table]["行"], broken),) if table else ()
     return Section(title, tuple(entry["正文"]), grids)

@@ -137,12 +137,11 @@ def _is_convincing(reading: Reading, form: Form) -> bool:
 
 
 def _is_perfect(reading: Reading, form: Form) -> bool:
-    """Tell whether all rows and columns have accepted labels and nothing else was printed."""
+    """Tell whether all has accepted labels, nothing else was printed, and all could be told."""
     labels = [reading.rows.get(key) for key in form.rows.keys]
     labels += [reading.columns.get(key) for key in form.columns.keys]
-    return not reading.unknown and all(
-        label is not None and label.match is not Match.ALIKE for label in labels
-    )
+    clear = not reading.unknown and not any(cell.reason for cell in reading.cells.values())
+    return clear and all(label is not None and label.match is not Match.ALIKE for label in labels)
 
 
 def _read(blocks: Sequence[Numbered], form: Form) -> Reading:

@@ -9,9 +9,9 @@ from typing import Protocol, TypeVar
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from tests.law.figures import form_of
 from tests.law.matrices import At, Matrix, matrix, without_column, without_row
 from tests.law.reports import Chapter, Written
-from tests.rules.national import pack
 
 Drawn = TypeVar("Drawn")
 
@@ -22,6 +22,7 @@ class Draw(Protocol):
     def __call__(self, strategy: st.SearchStrategy[Drawn], /) -> Drawn: ...
 
 
+_NO_COUNTS = ("本年收费金额", "采购总金额", "本年增减")
 Break = Callable[[Draw, Written], Written]
 
 
@@ -60,13 +61,32 @@ def _chapter(report: Written, index: int, **changes: object) -> Written:
     return replace(report, chapters=tuple(chapters))
 
 
-def _said(words: str, last: int = 9999) -> Break:
-    """Put a sentence at the end of section 一; ``{year}`` is the report's, ``last`` at most."""
+def _said(words: str) -> Break:
+    """Put a sentence at the end of section 一; ``{year}`` is the report's."""
+
+    def apply(draw: Draw, report: Written) -> Written:
+        line = words.format(year=report.year, before=report.year - 1)
+        return _chapter(report, 0, prose=(*report.chapters[0].prose, line))
+
+    return apply
+
+
+def _since(first: int, change: Break) -> Break:
+    """Break reports of that year and later ones alone."""
+
+    def apply(draw: Draw, report: Written) -> Written:
+        assume(report.year >= first)
+        return change(draw, report)
+
+    return apply
+
+
+def _until(last: int, change: Break) -> Break:
+    """Break reports of that year and earlier ones alone."""
 
     def apply(draw: Draw, report: Written) -> Written:
         assume(report.year <= last)
-        line = words.format(year=report.year, before=report.year - 1)
-        return _chapter(report, 0, prose=(*report.chapters[0].prose, line))
+        return change(draw, report)
 
     return apply
 
@@ -111,7 +131,7 @@ def _instead(key: str, *words: str) -> Break:
     """Write something else into a cell."""
 
     def apply(draw: Draw, report: Written) -> Written:
-        places = [at for at in _places(report, key) if at[1] != "本年收费金额"]
+        places = [at for at in _places(report, key) if at[1] not in _NO_COUNTS]
         at = draw(st.sampled_from(places))
         return _with_figure(report, key, at, draw(st.sampled_from(words)))
 
@@ -139,9 +159,8 @@ def _no_table(draw: Draw, report: Written) -> Written:
     return replace(report, tables={k: t for k, t in report.tables.items() if k != gone})
 
 
-def _old_table(draw: Draw, report: Written) -> Written:
-    form = pack().vocabulary.table("主动公开", 2019)
-    assert form is not None
+def _table_of_other_years(draw: Draw, report: Written) -> Written:
+    form = form_of("主动公开", 2021 if report.year < 2021 else 2019)
     columns = {row.key: form.columns_of(row) for row in form.rows.leaves}
     figures = {(row, column): "3" for row, own in columns.items() for column in own}
     return replace(report, tables={**report.tables, "主动公开": (matrix(form, figures),)})
@@ -224,7 +243,7 @@ FAULTS: Mapping[str, Fault] = {
     "少一列": _fault("T302", _no_column("申请情况")),
     "复议少一格": _fault("T401", _no_column("复议诉讼")),
     "少一张表": _fault("S13", _no_table, "tables"),
-    "旧格式": _fault("S12", _old_table),
+    "别的格式": _fault("S12", _table_of_other_years),
     "少一部分": _fault("S04", _no_chapter),
     "标题改写": _fault("S06", _renamed),
     "顺序颠倒": _fault("S05", _swapped),
@@ -233,7 +252,7 @@ FAULTS: Mapping[str, Fault] = {
     "问题写无": _fault("N05", _prose(4, "无。")),
     "只有问题": _fault("N06", _prose(4, "存在的主要问题是公开不及时，形式单一。")),
     "其他不写": _fault("N08", _prose(5)),
-    "不说收费": _fault("N09", _prose(5, "没有其他事项。")),
+    "不说收费": _fault("N09", _since(2021, _prose(5, "没有其他事项。"))),
     "占位": _fault("N14", _said("XX局高度重视政府信息公开工作。")),
     "统计期不足": _fault("O01", _opened("统计期限为{year}年1月1日至{year}年11月30日。")),
     "统计期旧年": _fault("S03", _opened("统计期限为{before}年1月1日至{before}年12月31日。")),
@@ -246,7 +265,8 @@ FAULTS: Mapping[str, Fault] = {
     "早落款": _fault("D04", _closed("{year}年12月20日")),
     "六位年": _fault("O11", _opened("统计期限为{year}年1月1日至{year}20年12月31日。")),
     "假日期": _fault("D05", _closed("{year}年13月32日")),
-    "六十号": _fault("L01", _opened("根据国办公开办函〔2019〕60号要求编制本报告。")),
+    "六十号": _fault("L01", _since(2021, _opened("根据国办公开办函〔2019〕60号要求编制本报告。"))),
+    "三十号": _fault("L02", _until(2020, _opened("根据国办公开办函〔2021〕30号要求编制本报告。"))),
     "旧条例": _fault(
         "L03", _opened("根据《中华人民共和国政府信息公开条例》（国务院令第492号）编制本报告。")
     ),
@@ -255,7 +275,7 @@ FAULTS: Mapping[str, Fault] = {
     "手机号": _fault("V03", _said("群众可拨打13800000000反映情况。")),
     "写反": _fault("W01", _said("坚持以公开为常态、公开为例外。")),
     "漏字": _fault("W02", _said("坚持以习近平新时代中国特社会主义思想为指导。")),
-    "后来的事": _fault("W04", _said("{year}年，学习贯彻党的二十届四中全会精神。", last=2024)),
+    "后来的事": _fault("W04", _until(2024, _said("{year}年，学习贯彻党的二十届四中全会精神。"))),
     "密级": _fault("V05", _said("秘密★1年")),
     "卡号": _fault("V02", _said("申请人退款的银行卡号为6222020200112230004。")),
     "姓名": _fault("V04", _said("申请人张三丰提出政府信息公开申请。")),

@@ -33,13 +33,15 @@ _OLD_PAGE = Path(__file__).parent / "old_page.html"
 class Format:
     """A kind of file: its ending, how to write it, and what it can't keep.
 
-    ``blanks`` says that an empty cell leaves a trace, ``tables`` that a missing table does, and
-    ``cells`` that the words of a cell can be told from those of its neighbours.
+    ``blanks`` says that an empty cell leaves a trace, ``spans`` that a merged figure stands once,
+    ``tables`` that a missing table leaves a trace, and ``cells`` that the words of a cell can be
+    told from those of its neighbours.
     """
 
     ending: str
     write: Callable[[Written], bytes]
     blanks: bool = True
+    spans: bool = True
     cells: bool = True
     tables: bool = True
 
@@ -166,7 +168,7 @@ FORMATS = {
     "竖线": Format("txt", as_pipes, tables=False),
     "行尾竖线": Format("txt", as_ended, cells=False, tables=False),
     "空行隔开": Format("txt", as_spread, blanks=False, cells=False, tables=False),
-    "合并格重复": Format("txt", as_repeated, tables=False),
+    "合并格重复": Format("txt", as_repeated, spans=False, tables=False),
     "整表一行": Format("txt", as_one_line, blanks=False, cells=False, tables=False),
     "markdown": Format("md", as_markdown, tables=False),
     "网格": Format("md", as_grid_tables, tables=False),

@@ -12,12 +12,19 @@ from tests.law import figures, labels, wording
 from tests.law.agencies import Agency, agencies
 from tests.law.figures import Figures
 from tests.law.matrices import Matrix, matrix
-from tests.rules.national import pack
 
 NUMERALS = "一二三四五六"
 HOMES = {"主动公开": "主动公开", "申请处理": "申请情况", "复议诉讼": "复议诉讼"}
 _STYLES = ("{}、", "{}、", "{}、", "{}、 ", "{}．", "（{}）", "第{}部分 ")
 _ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
+#: Years of the trial form, and of the present one.
+YEARS = (2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026)
+_OFFICE = "国务院办公厅政府信息与政务公开办公室关于"
+_TRIAL_NOTICE = f"《{_OFFICE}政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）"
+_NOTICE = (
+    f"《{_OFFICE}印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
+    "（国办公开办函〔2021〕30号）"
+)
 _SUB_STYLES = {
     "（一）": ("（一）", "（二）", "（三）", "（四）", "（五）"),
     "（1）": ("（1）", "（2）", "（3）", "（4）", "（5）"),
@@ -67,16 +74,30 @@ class Written:
     blanks: bool = False
 
     @property
+    def spans(self) -> bool:
+        """Whether a row has both figures of one column's width and figures of several."""
+        return any(
+            1 < len({cell.at for cell in row} - {None}) < sum(cell.at is not None for cell in row)
+            for parts in self.tables.values()
+            for part in parts
+            for row in part.rows
+        )
+
+    @property
     def title(self) -> str:
         """The title on one line."""
         return "".join(self.title_lines)
 
 
 @st.composite
-def reports(draw: st.DrawFn, *, varied: bool = True) -> Written:
-    """Good reports; ``varied`` ones have blank cells and labels that differ from the form, too."""
-    year, agency = draw(st.integers(2021, 2026)), draw(agencies())
-    found = draw(figures.tables())
+def reports(draw: st.DrawFn, *, varied: bool = True, misused: bool = False) -> Written:
+    """Good reports; ``varied`` ones have blank cells and labels that differ from the form, too.
+
+    ``misused`` ones have their tables in the form of other years.
+    """
+    year, agency = draw(st.sampled_from(YEARS)), draw(agencies())
+    form = year if not misused else 2021 if year < 2021 else 2020
+    found = draw(figures.tables(form))
     period = draw(st.none() | wording.periods(year))
     contact = draw(wording.contacts(agency.name))
     place = draw(st.sampled_from(("引言", "引言", "总体情况", "文末")))
@@ -88,15 +109,14 @@ def reports(draw: st.DrawFn, *, varied: bool = True) -> Written:
         chapters = (*chapters[:-1], _with_line(chapters[-1], contact))
     dated, closing = draw(_closings(agency, year))
     dress = draw(labels.dresses()) if varied else labels.NONE
-    forms = {key: pack().vocabulary.generations(key)[0] for key in found}
-    tables = {key: dress.applied(matrix(forms[key], found[key])) for key in found}
+    tables = {key: dress.applied(matrix(figures.form_of(key, form), found[key])) for key in found}
     title_lines = draw(wording.titles(agency.name, year))
     return Written(
         year=year,
         agency=agency,
         front=draw(_fronts(title_lines, chapters)),
         title_lines=title_lines,
-        opening=draw(_openings(agency, period or "", contact if place == "引言" else "")),
+        opening=draw(_openings(agency, year, period or "", contact if place == "引言" else "")),
         chapters=chapters,
         closing=closing,
         tables=tables,
@@ -121,12 +141,13 @@ def _fronts(
 
 
 @st.composite
-def _openings(draw: st.DrawFn, agency: Agency, period: str, contact: str) -> tuple[str, ...]:
+def _openings(
+    draw: st.DrawFn, agency: Agency, year: int, period: str, contact: str
+) -> tuple[str, ...]:
     parts = "、".join(words[0] for words in wording.HEADINGS.values())
     basis = (
-        "根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）和《国务院办公厅"
-        "政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知》"
-        f"（国办公开办函〔2021〕30号）要求，{agency.name}编制本报告。"
+        "根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）和"
+        f"{_TRIAL_NOTICE if year < 2021 else _NOTICE}要求，{agency.name}编制本报告。"
     )
     listed = draw(
         st.sampled_from(
@@ -193,11 +214,11 @@ def _overviews(
 @st.composite
 def _applied(draw: st.DrawFn, agency: Agency, year: int, found: Mapping[str, Figures]) -> str:
     cells = {at: int(text) for at, text in found["申请情况"].items()}
-    form = pack().vocabulary.generations("申请情况")[0]
-    results = {row: cells[row, "总计"] for row in ("予以公开", "部分公开")}
-    for group in form.rows.groups:
-        if group.key != "办理结果":
-            results[group.key] = sum(cells[row, "总计"] for row in group.members)
+    whole, *parts = figures.form_of("申请情况", _form_year(found)).rows.groups
+    alone = [row for row in whole.members if not any(row in part.members for part in parts)]
+    results = {row: cells[row, "总计"] for row in alone}
+    for part in parts:
+        results[part.key] = sum(cells[row, "总计"] for row in part.members)
     cases = [int(found["复议诉讼"][row, "总计"]) for row in ("行政复议", "直接起诉", "复议后起诉")]
     new, carried, people = (
         cells[at] for at in (("新收", "总计"), ("上年结转", "总计"), ("新收", "自然人"))
@@ -208,7 +229,15 @@ def _applied(draw: st.DrawFn, agency: Agency, year: int, found: Mapping[str, Fig
     return "".join(draw(st.tuples(came, went, st.just("") | court)))
 
 
+def _form_year(found: Mapping[str, Figures]) -> int:
+    """Return a year whose form the figures are in."""
+    return 2021 if ("行政规范性文件", "现行有效件数") in found["主动公开"] else 2020
+
+
 def _papers(year: int, found: Mapping[str, Figures]) -> st.SearchStrategy[str]:
+    if _form_year(found) == 2020:
+        made = found["主动公开"]["规范性文件", "本年新制作数量"]
+        return st.sampled_from(("", f"{year}年，新制作规范性文件{made}件，均已公开。"))
     made, repealed, in_force = (
         found["主动公开"]["行政规范性文件", column]
         for column in ("本年制发件数", "本年废止件数", "现行有效件数")
@@ -252,7 +281,10 @@ def _problems(year: int) -> st.SearchStrategy[tuple[str, ...]]:
 def _others(
     draw: st.DrawFn, agency: Agency, year: int, found: Mapping[str, Figures]
 ) -> tuple[str, ...]:
-    unpaid = int(found["申请情况"]["逾期不缴费", "总计"])
+    if year < 2021:
+        lines = (("无。",), ("没有其他需要报告的事项。",), ("本年度无其他需要报告的事项。",))
+        return draw(st.sampled_from(lines))
+    unpaid = int(found["申请情况"].get(("逾期不缴费", "总计"), "0"))
     fee = draw(wording.fees(year, agency.own, unpaid))
     return draw(
         st.sampled_from(
