@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from gxlint.expressions import lazy
 from gxlint.lang import types as t
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _NUMBER, _NIL, _TEXT = CellKind.NUMBER, CellKind.NIL, CellKind.TEXT
 _LINE = t.TITLE
+_NUMBERED = lazy(r"\s*(?:[（(]|第?[一二三四五六七八九十0-9]{1,3}[、.．是])")
+_FULL, _SEVERAL = 12, 3
 _ANY_TABLE = t.Type("表")
 
 
@@ -43,6 +46,15 @@ def _year(report: Report) -> int | Unknown:
 
 def _recognised(report: Report) -> int:
     return len({s.name.key for s in report.sections if s.name})
+
+
+def _is_wrapped(report: Report) -> bool:
+    """Tell whether paragraphs are cut into lines, as text copied from pages is."""
+    cut = (
+        len(line.text) >= _FULL and line.text[-1].isalnum() and not _NUMBERED.match(line.text)
+        for line in report.narrative.lines
+    )
+    return sum(cut) >= _SEVERAL
 
 
 def _merged_rows(ref: TableRef) -> tuple[LineRef, ...] | Unknown:
@@ -147,6 +159,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "叙述": Seen(t.PASSAGE, "引言和各部分的文字，不含标题和表格", lambda r: r.narrative),
         "全文": Seen(t.PASSAGE, "报告标题、引言和各部分的文字，不含表格", lambda r: r.everything),
         "表格": Seen(t.list_of(_ANY_TABLE), "格式所定的各表", _tables),
+        "折行": Seen(t.BOOLEAN, "段落断成了一行一行，像是从版面上抄下来的", _is_wrapped),
         "标题数": Seen(t.NUMBER, "认出的格式章节有几个", _recognised),
     },
     "章节": {

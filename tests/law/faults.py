@@ -196,6 +196,24 @@ def _headed(chapter: Chapter, place: Chapter) -> Chapter:
     return replace(chapter, heading=place.number + words, number=place.number)
 
 
+def _more(heading: str) -> Break:
+    """Put another chapter behind the last."""
+
+    def apply(draw: Draw, report: Written) -> Written:
+        last = report.chapters[-1]
+        assume(last.number == "六、")
+        more = Chapter("", "七、", f"七、{heading}", ("有关情况如上。",))
+        return replace(report, chapters=(*report.chapters, more), numbered=False)
+
+    return apply
+
+
+def _twice(draw: Draw, report: Written) -> Written:
+    fifth = report.chapters[4]
+    chapters = (*report.chapters[:5], fifth, *report.chapters[5:])
+    return replace(report, chapters=chapters, numbered=False)
+
+
 def _misnumbered(draw: Draw, report: Written) -> Written:
     last = report.chapters[-1]
     assume("六" in last.number)
@@ -224,6 +242,13 @@ def _denied(words: str, key: str, row: str) -> Break:
     return apply
 
 
+def _made_too_many(draw: Draw, report: Written) -> Written:
+    at = ("行政规范性文件", "本年制发件数")
+    most = _figure(report, "主动公开", (at[0], "现行有效件数"))
+    repealed = _figure(report, "主动公开", (at[0], "本年废止件数"))
+    return _with_figure(report, "主动公开", at, str(most + repealed + draw(st.integers(1, 99))))
+
+
 def _fault(rules: str, apply: Break, needs: str = "") -> Fault:
     return Fault(frozenset(f"GX-{rule}" for rule in rules.split()), apply, needs)
 
@@ -248,6 +273,18 @@ FAULTS: Mapping[str, Fault] = {
     "标题改写": _fault("S06", _renamed),
     "顺序颠倒": _fault("S05", _swapped),
     "序号不对": _fault("S09", _misnumbered),
+    "多一部分": _fault("S08", _more("下一年工作打算")),
+    "方面单列": _fault("S11", _more("政府信息公开监督保障情况")),
+    "又一部分": _fault("S07", _twice),
+    "没有依据": _fault("O03", _opened("现公布{year}年政府信息公开工作的有关情况，请予监督。")),
+    "列两遍": _fault(
+        "O06",
+        _opened("本报告包括总体情况、主动公开政府信息情况、主动公开政府信息情况、其他报告事项。"),
+    ),
+    "别的机关": _fault("O07", _opened("按照有关规定，玉泉县住房和城乡建设局编制本报告。")),
+    "收费不全": _fault("N10", _prose(5, "全年收取信息处理费600元。")),
+    "实收过多": _fault("N11", _prose(5, "发出收费通知2件，总金额300元，实际收取600元。")),
+    "收费分项": _fault("N12", _prose(5, "发出收费通知3件，其中按件收取1件，按量收取1件。")),
     "问题不写": _fault("N04", _prose(4)),
     "问题写无": _fault("N05", _prose(4, "无。")),
     "只有问题": _fault("N06", _prose(4, "存在的主要问题是公开不及时，形式单一。")),
@@ -267,6 +304,24 @@ FAULTS: Mapping[str, Fault] = {
     "假日期": _fault("D05", _closed("{year}年13月32日")),
     "六十号": _fault("L01", _since(2021, _opened("根据国办公开办函〔2019〕60号要求编制本报告。"))),
     "三十号": _fault("L02", _until(2020, _opened("根据国办公开办函〔2021〕30号要求编制本报告。"))),
+    "有效太少": _fault("T211", _made_too_many),
+    "文号": _fault(
+        "L04",
+        _opened(
+            "按照《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度"
+            "报告格式〉的通知》（国办公开办函〔2021〕13号）要求编制。"
+        ),
+    ),
+    "文件名称": _fault("L05", _opened("根据《中华人民共和国政府信息公开工作条例》编制。")),
+    "旧条文": _fault(
+        "L06", _opened("根据《中华人民共和国政府信息公开条例》第三十二条规定，编制本报告。")
+    ),
+    "书名号": _fault("L07", _opened("按照《关于印发《年度报告格式》的通知》编制。")),
+    "跳号": _fault("F04", _said("一是及时公开信息；三是方便群众查阅。")),
+    "括号顿号": _fault("F03", _said("（1）、落实信息发布审查制度。")),
+    "不成对": _fault("F07", _said("落实信息发布审查制度（含保密审查。")),
+    "没有这天": _fault("F09", _said("{year}年2月30日，召开政务公开工作会议。")),
+    "写法": _fault("F08", _said("及时公布双随机一公开抽查结果。")),
     "旧条例": _fault(
         "L03", _opened("根据《中华人民共和国政府信息公开条例》（国务院令第492号）编制本报告。")
     ),
