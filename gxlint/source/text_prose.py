@@ -18,7 +18,11 @@ _NARROWEST, _FEWEST = 40, 5
 _SHARE, _LONGER = 0.4, 0.15
 _GAP = lazy(r"\S {2,}\S|[\t|]")
 _WIDE_GAP = lazy(r"\S {3,}\S|[\t|]")
-_ITEM = lazy(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|第[一二三四五六]部分")
+_ITEM = lazy(
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、．.](?![0-9])|第[一二三四五六]部分"
+)
+#: A heading is no paragraph's first line, and may still go on: that is for those who know headings.
+_HEADING = lazy(r"[一二三四五六七八九十]{1,3}、[^，。；：！？]*")
 #: What is not broken over lines.
 _CHUNK = lazy(r"[（〔《“]*(?:[!-~]+|[^\s])[^\s\u2e80-\uffef]*[，。；：、？！）〕》”]*")
 _PAGE_NUMBER = lazy(r"[-—–－\s]*\d{1,4}[-—–－\s]*")
@@ -93,7 +97,7 @@ def _goes_on(text: str, following: str, full: int, *, first: bool) -> bool:
     chunk = _CHUNK.match(following.strip())
     if _width(text) + (_width(chunk[0]) if chunk else 0) < full:
         return False
-    if _ITEM.match(following.strip()):
+    if _ITEM.match(following.strip()) or (first and _HEADING.fullmatch(text.strip())):
         return False
     before, behind = _indent(text), _indent(following)
     closed = first and (before > 0 or text.rstrip().endswith(_ENDS))
