@@ -21,30 +21,42 @@ from gxlint.report.numbers import parse_number
 
 _TABLE, _DISPUTES = "申请情况", "复议诉讼"
 _YEAR = pattern(r"(20[0-9]{2})\s?年")
+_NUMERALS = "0-9０-９零〇一二两三四五六七八九十百千"
+_NUMBER = rf"[{_NUMERALS}][{_NUMERALS}万亿,，.．]{{0,14}}"
 _RECEIVED = pattern(
-    r"(?:收到|受理|新收|接到|接收)了?[^。；;，,\n0-9]{0,25}?(?:信息公开的?申请|依申请(?:政府)?"
+    r"(?:收到|受理|新收|接到|接收)了?[^。；;，,\n0-9０-９]{0,25}?(?:信息公开的?申请|依申请(?:政府)?"
     r"(?:信息)?公开的?(?:政府信息|信息|申请|事项|件)?|公开申请)(?:共计|共|合计|总计|为|数量为|"
-    r"数量|总数|件数|总量)?[:：]? {0,2}(?P<件数>[0-9][0-9,，]{0,9}) {0,2}(?:件|份|宗|条)"
+    r"数量|总数|件数|总量)?[:：]? {0,2}(?P<件数>",
+    _NUMBER,
+    r") {0,2}(?:件|份|宗|条)",
 )
+_INSIDE = pattern(r"同比|网站|平台")
 _OTHERWISE = pattern(
-    r"协查|交办|转办|征集|咨询|信访|去年|上年同|上一年|同比|全省|全市|全区|全县|全州|全镇|全系"
-    r"统|本级|办公室|办公厅|网上|网络|在线|线上|邮寄|信函|信件|当面|现场|传真|平台收到|其中|补"
-    r"正|撤回|上半年|季度|复议|诉讼|[一二三四五六七八九十0-9]月"
+    r"协查|交办|转办|征集|咨询|信访|去年|上年同|上一年|全省|全市|全区|全县|全州|全镇|全系统|所属|"
+    r"下属|直属|各级|各部门|各单位|各乡|各镇|各街|各县|各区|各市|平均|本级|办公室|办公厅|网上|网络|"
+    r"在线|线上|邮寄|信函|信件|当面|现场|传真|平台收到|其中[^。；;\n]{0,120}(?:收到|受理|新收|接到|接收)|补正|撤回|以来|历年|上半年|季度|复议|诉讼|"
+    r"[一二三四五六七八九十0-9]月"
 )
 _NONE_RECEIVED = pattern(
     r"(?:未|没有|没)(?:收到|接到)(?:任何|过)?(?:公民、?法人(?:和|或者|或|及|与)其他组织(?:提出"
-    r")?的?)?(?:政府信息公开|信息公开|依申请公开)(?:的)?(?:申请|事项|件)|收到(?:政府)?信息公开"
-    r"申请(?:共|为|数量为)?0 ?件"
+    r")?的?)?(?:政府信息公开|信息公开|依申请公开)(?:的)?(?:申请|事项|件)|收到(?:(?:政府)?信息公开"
+    r"申请|依申请公开(?:申请|事项)?)(?:共|为|数量为)?[0０零] ?件|(?:年度?|^)[，,]?(?:[我本](?:局|"
+    r"委|厅|办|镇|乡|街道|单位|机关|部门))?(?:无|没有)(?:政府信息公开|依申请公开)的?(?:申请|事项)"
+    r"[。；;]"
 )
 _IN_PART = pattern(
     r"网上|网络|在线|线上|平台|信函|邮寄|信件|当面|现场|传真|企业|组织提出|本级|办公室|办公厅|"
     r"第三方|自然人|个人|信访|咨询|协查|去年|上年|同比|全省|全市|全区|全县|上半年|下半年|季度|"
-    r"截至|以来|[一二三四五六七八九十0-9]月|复议|诉讼|投诉|举报|收费|补正|逾期|重复|撤"
+    r"截至|以来|[一二三四五六七八九十0-9]月|复议|诉讼|投诉|举报|收费|补正|逾期|重复|撤|所属|下属|"
+    r"直属|局属|二级|基层|除|各"
 )
 _CARRIED = pattern(
-    r"上年(?:度)?(?:结转|转结)[^。；;，,\n0-9]{0,15}?(?P<转入>[0-9]{1,6}) ?件|(?:结转|转结)[^"
-    r"。；;，,\n0-9]{0,4}(?:下|次|明)(?:一)?年(?:度)?[^。；;，,\n0-9]{0,14}?(?P<转出>[0-9]{1,6"
-    r"}) ?件"
+    r"上一?年(?:度)?(?:结转|转结)[^。；;，,\n0-9０-９]{0,15}?(?P<转入>",
+    _NUMBER,
+    r") ?件|(?:结转|转结)[^。；;，,\n0-9]{0,4}(?:(?:下|次|明)(?:一)?年(?:度)?|(?P<至>20[0-9]{2})年)"
+    r"[^。；;，,\n0-9０-９]{0,14}?(?P<转出>",
+    _NUMBER,
+    r") ?件",
 )
 _ELSEWHERE = pattern(r"协查|交办|转办|信访|复议|诉讼|全省|全市|全区|全县|本级|办公室|办公厅")
 _NO_DISPUTE = pattern(
@@ -52,8 +64,11 @@ _NO_DISPUTE = pattern(
     r"))[^。；;，,\n]{0,24}(?:复议|诉讼)|(?:没有|无)(?:政府)?(?:信息公开)?(?:的|类|方面的)?(?:"
     r"行政)?(?:复议|诉讼)(?:[、和及或与]?(?:行政)?(?:复议|诉讼))?"
 )
+_FOR_A_CAUSE = pattern(r"因|引")
+_FOR_DISCLOSURE = pattern(r"信息公开|政务公开|依申请公开")
+_FOR_A_FAULT = pattern(r"不及时|不当|不规范|不履行|不作为|未按|未在|逾期|超期|错误")
 _OF_KINDS = pattern(
-    r"新增|新发|败诉|纠正|纠错|被撤销|去年|上年|同比|全省|全市|全区|全县|应诉|维持|审结"
+    r"新增|新发|新的|败诉|纠正|纠错|被撤销|去年|上年|同比|全省|全市|全区|全县|应诉|维持|审结"
 )
 
 
@@ -95,7 +110,9 @@ def x01(report: Report) -> Iterator[Finding]:
         said = sentence(match)
         count = parse_number(match["件数"])
         try:
-            if count is None or not _same_year(report, said) or _OTHERWISE.search(said):
+            if count is None or not _same_year(report, said):
+                continue
+            if _INSIDE.search(match.group()) or _OTHERWISE.search(said):
                 continue
             columns = table.form.columns.keys if table else ()
             new = [[("新收", column)] for column in columns]
@@ -139,7 +156,10 @@ def x04(report: Report) -> Iterator[Finding]:
     table = _table(report, _TABLE)
     columns = table.form.columns.keys if table else ()
     for match in places(report.narrative, _CARRIED):
-        if _ELSEWHERE.search(sentence(match)):
+        stated = parse_number(match["转入"] or match["转出"])
+        if _ELSEWHERE.search(sentence(match)) or stated is None:
+            continue
+        if match["至"] and (report.year is None or int(match["至"]) != report.year + 1):
             continue
         wrong = False
         for words, row in ((match["转入"], "上年结转"), (match["转出"], "结转下年")):
@@ -169,9 +189,13 @@ def x07(report: Report) -> Iterator[Finding]:
                 continue
         except Untold:
             continue
+        words = match.group()
+        for_other = _FOR_A_CAUSE.search(words) and not _FOR_DISCLOSURE.search(words)
+        if for_other or _FOR_A_FAULT.search(words):
+            continue
         wrong = False
         for word, rows in (("复议", ["行政复议"]), ("诉讼", ["直接起诉", "复议后起诉"])):
-            if word not in match.group() or table is None:
+            if word not in words or table is None:
                 continue
             try:
                 wrong = wrong or sum(figure(table, row, "总计") for row in rows) != 0
@@ -183,8 +207,7 @@ def x07(report: Report) -> Iterator[Finding]:
         reviews, first, second = (shown(table, *cell) for cell in every)
         yield Finding(
             "GX-X07",
-            f"文字说“{match.group()}”，表中行政复议 {reviews} 件，"
-            f"行政诉讼 {first} 件和 {second} 件",
+            f"文字说“{words}”，表中行政复议 {reviews} 件，行政诉讼 {first} 件和 {second} 件",
         )
 
 

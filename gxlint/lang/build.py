@@ -10,9 +10,10 @@ from lark import Token, Transformer, v_args
 from lark.tree import Meta
 
 from gxlint.lang import syntax as s
+from gxlint.lang.patterns import spelled_out
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
-from gxlint.records import dataclass
+from gxlint.records import dataclass, replace
 
 _COMPARE = {"≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">"}
 _ARITHMETIC = {"＋": "+", "－": "-", "×": "*", "÷": "/"}
@@ -174,7 +175,7 @@ class Builder(Transformer[Token, Any]):
         return tuple(children)
 
     def patterns(self, meta: Meta, children: list[Any]) -> list[s.String]:
-        return children
+        return [replace(child, value=spelled_out(child.value)) for child in children]
 
     def sections(self, meta: Meta, children: list[Any]) -> s.Sections:
         return s.Sections(_span(meta), tuple(children))
@@ -406,7 +407,8 @@ class Builder(Transformer[Token, Any]):
         return s.MonthDay(_span(meta), month, day)
 
     def pattern(self, meta: Meta, children: list[Any]) -> s.Pattern:
-        return s.Pattern(_span(meta), children[0])
+        regex = children[0]
+        return s.Pattern(_span(meta), replace(regex, value=spelled_out(regex.value)))
 
     def true(self, meta: Meta, children: list[Any]) -> s.Boolean:
         return s.Boolean(_span(meta), True)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.lang.patterns import PatternError, accept
+from gxlint.lang.patterns import PatternError, accept, spelled_out
 from gxlint.lang.regexes import FLAGS, compiled
+from gxlint.report.numbers import parse_number
 
 ACCEPTED = [
     "政府信息公开",
@@ -79,6 +80,16 @@ def test_refused_with_advice(pattern: str) -> None:
     with pytest.raises(PatternError) as caught:
         accept(pattern)
     assert caught.value.advice and not re.search(r"[a-z]{3,}", str(caught.value))
+
+
+@pytest.mark.parametrize(
+    "number", ["0", "1,234", "１２", "１，０００", "十二", "两", "3.5万", "二十亿"]
+)
+def test_a_number_in_any_writing_is_abbreviated(number: str) -> None:
+    pattern = spelled_out("收到(?P<件数>{数})件")
+    assert accept(pattern) == ("件数",)
+    found = compiled(pattern).fullmatch(f"收到{number}件")
+    assert found and found["件数"] == number and parse_number(number) is not None
 
 
 PIECES = st.sampled_from(
