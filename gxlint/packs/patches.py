@@ -80,8 +80,8 @@ def _report(tree: Tree, vocabulary: Vocabulary) -> Report:
 def _apply(tree: Tree, change: ir.Change, vocabulary: Vocabulary) -> None:
     value = _written(change.value)
     match change.path:
-        case ir.Get(record="报告", name="引言"):
-            tree[k.OPENING] = _lines(value)
+        case ir.Get(record="报告", name="引言" | "题前" as name):
+            tree[name] = _lines(value)
         case ir.Get(record="报告", name=name):
             tree[name] = value
         case ir.Get(record="章节", name=name, value=ir.SectionAt(key=key)):

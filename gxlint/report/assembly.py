@@ -37,6 +37,7 @@ class Parts:
     opening: Passage
     sections: tuple[Section, ...]
     published: Publication | None = None
+    head: Passage = Passage(())
 
 
 def make_section(heading: Heading, origin: Origin, lines: Sequence[Line], pictures: int) -> Section:
@@ -83,6 +84,7 @@ def assemble(
         tables=tables,
         facts={key: fact for key, fact in found.items() if fact is not None},
         published=parts.published,
+        head=parts.head,
     )
 
 

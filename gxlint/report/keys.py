@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 VERSION, TITLE, YEAR, AGENCY, LEVEL, REGION = "gxlint", "标题", "年度", "机构", "层级", "地区"
-PUBLISHED, OPENING, SECTIONS, TABLES, FACTS = "发布日期", "引言", "章节", "表格", "事实"
+PUBLISHED, HEAD, OPENING, SECTIONS, TABLES, FACTS = (
+    *("发布日期", "题前"),
+    *("引言", "章节", "表格", "事实"),
+)
 TOP = (
     *(VERSION, TITLE, YEAR, AGENCY, LEVEL, REGION),
-    *(PUBLISHED, OPENING, SECTIONS, TABLES, FACTS),
+    *(PUBLISHED, HEAD, OPENING, SECTIONS, TABLES, FACTS),
 )
 
 PROSE, PICTURES = "正文", "图片"

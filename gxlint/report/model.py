@@ -229,8 +229,8 @@ class Report:
     """One report.
 
     ``year`` is the report year (from the title, else from the period), ``level`` the kind of
-    body, ``region`` its province and ``city`` its city or prefecture.  ``facts`` holds the declared
-    fields that were found, by their key.
+    body, ``region`` its province and ``city`` its city or prefecture.  ``head`` is what stands
+    shortly before the title; ``facts`` holds the declared fields that were found, by their key.
     """
 
     format: str
@@ -245,6 +245,7 @@ class Report:
     facts: Mapping[str, Fact]
     published: Publication | None = None
     city: str | None = None
+    head: Passage = Passage(())
 
     @cached_property
     def prose(self) -> Passage:
@@ -267,6 +268,11 @@ class Report:
         """The title and the narrative."""
         title = (self.title,) if self.title else ()
         return Passage((*title, *self.narrative.lines))
+
+    @cached_property
+    def from_head(self) -> Passage:
+        """What stands before the title, the title and the narrative."""
+        return Passage((*self.head.lines, *self.everything.lines))
 
     @property
     def generation(self) -> str | None:
@@ -291,6 +297,7 @@ class Report:
         }
         return replace(
             self,
+            head=Passage(()),
             opening=Passage(()),
             sections=tuple(replace(s, prose=Passage((), s.number)) for s in self.sections),
             tables=tables,

@@ -17,6 +17,8 @@ from gxlint.report.titles import Title, find_title
 from gxlint.source.document import Block, Document, Grid, Paragraph, Picture, Publication
 
 _FEWEST_SIGNS = 2
+#: So many lines before the title may belong to the report: marks, a cover, a table of contents.
+_HEAD = 12
 _WORD = lazy(r"\w")
 
 
@@ -86,9 +88,10 @@ def _divide(
     sections: Sequence[Located],
     used: Container[int],
 ) -> Parts:
-    """Divide the prose: what stands before the title belongs to a website and is left out."""
+    """Divide the prose: of what stands before the title, most belongs to a website."""
     start = title.end if title else 0
     first = sections[0].start if sections else len(blocks)
+    head = list(_prose(blocks, 0, title.start if title else 0, used))[-_HEAD:]
     opening = list(_prose(blocks, start, first, used))
     return Parts(
         document.format,
@@ -98,6 +101,7 @@ def _divide(
             _section(blocks, located, end, used) for located, end in _ends(sections, len(blocks))
         ),
         _publication(document, blocks[:first]),
+        Passage(tuple(head)),
     )
 
 

@@ -158,6 +158,8 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "正文": Seen(t.PASSAGE, "各部分的文字，不含引言、标题和表格", lambda r: r.prose),
         "叙述": Seen(t.PASSAGE, "引言和各部分的文字，不含标题和表格", lambda r: r.narrative),
         "全文": Seen(t.PASSAGE, "报告标题、引言和各部分的文字，不含表格", lambda r: r.everything),
+        "题前": Seen(t.PASSAGE, "紧接在标题之前的文字", lambda r: r.head, changeable=True),
+        "通篇": Seen(t.PASSAGE, "题前的文字和全文", lambda r: r.from_head),
         "表格": Seen(t.list_of(_ANY_TABLE), "格式所定的各表", _tables),
         "折行": Seen(t.BOOLEAN, "段落断成了一行一行，像是从版面上抄下来的", _is_wrapped),
         "标题数": Seen(t.NUMBER, "认出的格式章节有几个", _recognised),

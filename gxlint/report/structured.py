@@ -52,6 +52,7 @@ def _parts(top: dict[str, Node], vocabulary: Vocabulary, source: str) -> Parts:
         Passage(tuple(_lines(top.get(k.OPENING), k.OPENING))),
         tuple(_sections(top.get(k.SECTIONS), vocabulary)),
         _publication(published),
+        Passage(tuple(_lines(top.get(k.HEAD), k.HEAD))),
     )
 
 

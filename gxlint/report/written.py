@@ -38,12 +38,13 @@ def to_tree(report: Report) -> Plain:
         k.LEVEL: report.level,
         k.REGION: f"{report.region}{report.city or ''}" if report.region else None,
         k.PUBLISHED: report.published.day.isoformat() if report.published else None,
+        k.HEAD: _lines(report.head) or None,
         k.OPENING: _lines(report.opening),
         k.SECTIONS: [_section(section) for section in report.sections],
         k.TABLES: {key: _table(table) for key, table in report.tables.items()},
         k.FACTS: {key: _fact(fact) for key, fact in report.facts.items()},
     }
-    optional = (k.REGION, k.PUBLISHED)
+    optional = (k.REGION, k.PUBLISHED, k.HEAD)
     return {key: value for key, value in tree.items() if value is not None or key not in optional}
 
 

@@ -196,6 +196,15 @@ def _headed(chapter: Chapter, place: Chapter) -> Chapter:
     return replace(chapter, heading=place.number + words, number=place.number)
 
 
+def _above(mark: str) -> Break:
+    """Put a line above all."""
+
+    def apply(draw: Draw, report: Written) -> Written:
+        return replace(report, front=(mark, *report.front))
+
+    return apply
+
+
 def _more(heading: str) -> Break:
     """Put another chapter behind the last."""
 
@@ -332,6 +341,7 @@ FAULTS: Mapping[str, Fault] = {
     "漏字": _fault("W02", _said("坚持以习近平新时代中国特社会主义思想为指导。")),
     "后来的事": _fault("W04", _until(2024, _said("{year}年，学习贯彻党的二十届四中全会精神。"))),
     "密级": _fault("V05", _said("秘密★1年")),
+    "题前密级": _fault("V05", _above("机密★5年")),
     "卡号": _fault("V02", _said("申请人退款的银行卡号为6222020200112230004。")),
     "姓名": _fault("V04", _said("申请人张三丰提出政府信息公开申请。")),
     "各项过多": _fault("X12", _said("{year}年，依申请公开办结5件，其中予以公开4件、不予公开2件。")),

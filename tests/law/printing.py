@@ -63,7 +63,7 @@ def as_old_page(report: Written) -> bytes:
         else _old_table(line)
         for line in _lines_and_tables(report)
     )
-    title = "<BR>".join(map(escape, report.title_lines))
+    title = "<BR>".join(map(escape, (*report.front, *report.title_lines)))
     return page.substitute(title=title, article=article, published=report.published).encode(
         "gb18030"
     )
@@ -373,6 +373,7 @@ def _tree(report: Written) -> dict[str, Any]:
     return {
         "gxlint": 1,
         "标题": report.title,
+        "题前": list(report.front),
         "引言": list(report.opening),
         "章节": chapters,
         "表格": {key: _table_tree(table) for key, table in report.tables.items()},
