@@ -41,13 +41,19 @@ def find_sections(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Locat
 
 
 def _without_parts(lines: Sequence[Located]) -> list[Located]:
-    """Leave out parts of a section that are called like a section, but have another number."""
+    """Leave out parts of a section that are called like a section, but have another number.
+
+    What goes on the numbers behind the section that it is called like is that section once more.
+    """
     right = {line.heading.name for line in lines if line.heading.numeral == _section(line)}
-    return [
-        line
-        for line in lines
-        if line.heading.name not in right or line.heading.numeral in (None, _section(line))
-    ]
+    kept: list[Located] = []
+    for line in lines:
+        name, numeral = line.heading.name, line.heading.numeral
+        own = name not in right or numeral in (None, _section(line))
+        again = any(other.heading.name == name for other in kept)
+        if own or (again and numeral == (kept[-1].heading.numeral or 0) + 1):
+            kept.append(line)
+    return kept
 
 
 def name_rest(headings: Sequence[Heading], vocabulary: Vocabulary) -> list[Heading]:

@@ -53,6 +53,16 @@ def test_every_shape_of_number(vocabulary: Vocabulary, shape: str) -> None:
     assert [s.prose.text for s in report.sections] == ["正文。"] * 6
 
 
+def test_a_section_that_comes_again_under_the_next_number(vocabulary: Vocabulary) -> None:
+    lines = replaced(6, "六、存在的主要问题及改进情况", "正文。", "七、其他需要报告的事项")
+    assert numbers(read(vocabulary, *lines)) == [1, 2, 3, 4, 5, 5, 6]
+
+
+def test_a_part_that_is_called_like_a_section_is_none(vocabulary: Vocabulary) -> None:
+    parts = ("一、总体情况", "一、主动公开情况", "正文。", "二、依申请公开", "正文。")
+    assert numbers(read(vocabulary, *replaced(1, *parts))) == [1, 2, 3, 4, 5, 6]
+
+
 def test_automatic_number_counts_as_printed(vocabulary: Vocabulary) -> None:
     lines = [Paragraph(t, number=f"{NUMERALS[i]}、") for i, t in enumerate(TITLES)]
     report = read(vocabulary, *lines)
