@@ -248,6 +248,10 @@ def _nearby(subject: Subject, found: Found, reach: Number) -> str:
     return found.nearby(int(reach))
 
 
+def _times(subject: Subject, words: str, sought: str) -> int:
+    return words.count(sought) if sought else 0
+
+
 def _mentions(subject: Subject, words: str, entry: WordEntry) -> bool:
     return any(expression.found(words) for expression in entry.words)
 
@@ -360,6 +364,7 @@ BODIES: Mapping[str, Callable[..., Any]] = {
     "字差": _difference,
     "所写日期": _date,
     "附近": _nearby,
+    "次数": _times,
     "提及": _mentions,
     "提及章节": _named_sections,
     "遮盖": _masked,

@@ -89,6 +89,7 @@ FUNCTIONS: Mapping[str, Signature] = {
     ),
     "所写日期": Signature((TEXT,), optional(DATE), "文字所写的日期；日历上没有这一天时缺"),
     "附近": Signature((FOUND, NUMBER), TEXT, "此处连同前后各若干个字"),
+    "次数": Signature((TEXT, TEXT), NUMBER, "后一段文字在前一段里出现几次，互不重叠"),
     "提及": Signature((TEXT, ENTRY), BOOLEAN, "文中出现该词条的任一词语"),
     "提及章节": Signature(
         (TEXT,), list_of(TEXT), "文中依次写到的格式章节的名称，重复的照列", unsure=True

@@ -169,7 +169,9 @@ def _take_across(reading: Reading, flow: Stream, found: Sequence[Anchor], form: 
     if not leaves or not reading.columns:
         return 0
     first = min(a.start for a in leaves.values())
-    for key, mine in sorted(leaves.items(), key=lambda item: item[1].start):
+    in_form = [key for key in form.rows.keys if key in leaves]
+    in_print = sorted(leaves.values(), key=lambda mine: mine.start)
+    for key, mine in zip(in_form, in_print, strict=True):
         reading.rows[key] = printed(flow, mine)
     groups = _groups(flow, first)
     every = [(row, column) for row in form.rows.keys for column in form.columns.keys]

@@ -146,3 +146,18 @@ def test_residue_and_page_numbers_are_no_prose(vocabulary: Vocabulary) -> None:
 )
 def test_what_is_no_report(vocabulary: Vocabulary, lines: list[str]) -> None:
     assert read(vocabulary, *lines) is None
+
+
+def test_litigation_groups_in_another_order_are_read_as_printed(vocabulary: Vocabulary) -> None:
+    group = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+    heads = ("行政复议", "行政诉讼", *group, "复议后起诉", "未经复议直接起诉", *group, *group)
+    lines = (
+        *BODY[:2],
+        "四、政府信息公开行政复议、行政诉讼情况",
+        *heads,
+        *"000000010100000",
+        *BODY[2:],
+    )
+    rows = must(vocabulary, TITLE, *lines).tables["复议诉讼"].rows
+    assert [label.text for label in rows.values()] == ["行政复议", "复议后起诉", "未经复议直接起诉"]
+    assert list(rows) == ["行政复议", "直接起诉", "复议后起诉"]

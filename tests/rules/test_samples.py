@@ -21,7 +21,7 @@ MAY_BE_ERRORS = set(
 # Catalogued as a hint, and what is no fault at all but worth a word.
 ONLY_HINTS = set(
     "S02 O02 O03 O05 O08 O10 N01 N07 N13 T203 T204 T213 T307 T311 T313 T314 T315 T406 F01 F02"
-    " F03 F05 F08 L07 Y08 W06".split()
+    " F03 F05 F08 L07 Y08 W06 W07 W08".split()
 )
 
 # What they compare with last year's is not in last year's form in the first year.
