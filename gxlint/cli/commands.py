@@ -108,7 +108,7 @@ _RULES = Command(
         Option("--format", "输出格式", ("格式",), "table", ("table", "json")),
         Option("--diff", "两个报告年度之间规则和表格的变化", ("年度", "年度"), read=_year),
         Option("--by-basis", "按文件和条款列出规则和核查", default=False),
-        Option("--checklist", "要由人核查的事项的清单", default=False),
+        Option("--checklist", "列出要由人核查的事项", default=False),
         _PACK,
         _COLOR,
     ),
@@ -116,8 +116,8 @@ _RULES = Command(
 _EXPLAIN = Command(
     "explain",
     "gxlint.cli.explain",
-    "说明一条规则",
-    "说明一条规则：要求、依据、例子、怎么办。",
+    "说明一条规则或核查",
+    "说明一条规则或核查：要求、依据、例子、怎么办。",
     (Operand("rule", "编号", "规则或核查的编号，如 GX-T303、GX-M01"),),
     (_PACK, _COLOR),
 )
