@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any, TextIO
 
 
-class _Row(dict[str, Any]):
+class _Row(dict[str, object]):
     """A row of a table, written in one line."""
 
 

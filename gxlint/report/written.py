@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-Plain = dict[str, Any]
+    Plain = dict[str, Any]
 
 
 def to_tree(report: Report) -> Plain:
