@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from gxlint.lang.vocabulary import Table
 from gxlint.records import dataclass
 from gxlint.report.folding import one_line
-from gxlint.report.headers import Header, Row, read_header
+from gxlint.report.headers import Header, Row, read_header, stack
 from gxlint.report.labels import Entry, entries, find, is_exact, most_alike
 from gxlint.report.model import CellKind, Label, Match
 from gxlint.report.numbers import parse_figure
@@ -52,6 +52,8 @@ def read_grid(grid: Grid, form: Table) -> Reading:
             elif not _is_group_title(look, form):
                 block.append(row)
             continue
+        if form.note and not reading.rows and reading.corner is None:
+            reading.corner = _corner(block)
         header, block = _next_header(header, block, form, reading), []
         if mine.cell is label:
             continue
@@ -68,6 +70,14 @@ def read_grid(grid: Grid, form: Table) -> Reading:
     _next_header(header, block if not reading.rows else [], form, reading)
     _drop_headings(reading, form)
     return reading
+
+
+def _corner(block: Sequence[Row]) -> Label | None:
+    """Return what is printed above the row labels in the rows above them."""
+    cells = stack([row for row in block if row], 0)
+    text = one_line("".join(cell.text for cell in cells))
+    first = next((row[0].origin for row in block if row), None)
+    return None if first is None else Label(text, Match.ALIKE, first)
 
 
 def _next_header(header: Header, block: Sequence[Row], form: Table, reading: Reading) -> Header:

@@ -15,9 +15,9 @@ TOP = (
 PROSE, PICTURES = "正文", "图片"
 SECTION = (TITLE, PROSE, PICTURES)
 
-FORM, STATE, REASON, ROWS = "格式", "状态", "原因", "行"
+FORM, STATE, REASON, CORNER, ROWS = "格式", "状态", "原因", "题角", "行"
 COLUMN_LABELS, NO_COLUMNS, REPEATED, UNKNOWN = "列原文", "缺列", "重复行", "未识别"
-TABLE = (FORM, STATE, REASON, ROWS, COLUMN_LABELS, NO_COLUMNS, REPEATED, UNKNOWN)
+TABLE = (FORM, STATE, REASON, CORNER, ROWS, COLUMN_LABELS, NO_COLUMNS, REPEATED, UNKNOWN)
 
 #: The state of a table that was read, but put together from words or lines.
 PIECED = "拼读"

@@ -154,8 +154,10 @@ class Table:
     ``form`` is the declaration it was read by (its generation may not be that of the report's
     year).  ``rows`` holds the rows found, groups printed as one merged row included; ``columns``
     the columns found; ``repeated`` the labels of rows found again; ``unknown`` the labels that are
-    no row or column of the form.  ``pieced`` says that it was put together from words on a page or
-    lines of text, so that a row or column that is not there may only have been lost on the way.
+    no row or column of the form, ``corner`` what is printed above the row labels (None where
+    that can't be told, or the form has no note for there).  ``pieced`` says that it was put
+    together from words on a page or lines of text, so that a row or column that is not there may
+    only have been lost on the way.
     """
 
     form: form.Table
@@ -168,6 +170,7 @@ class Table:
     unknown: tuple[Label, ...] = ()
     origin: Origin = Origin()
     pieced: bool = False
+    corner: Label | None = None
 
     def granules(self, key: str) -> Iterator[str]:
         """Yield the rows as printed that make up row or group ``key``.

@@ -24,7 +24,8 @@ class Printed:
 class Reading:
     """A table as far as one grid or one stretch of text gave it.
 
-    ``used`` holds the indexes of the blocks that it was read from.
+    ``corner`` is what is printed above the row labels, if that can be told; ``used`` holds the
+    indexes of the blocks that it was read from.
     """
 
     rows: dict[str, Label] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Reading:
     repeated: list[Label] = field(default_factory=list)
     unknown: list[Label] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    corner: Label | None = None
     origin: Origin = Origin()
 
     def take(self, row: str, cells: dict[str, Printed]) -> None:
@@ -62,6 +64,7 @@ def merge(readings: Iterable[Reading]) -> Reading:
                 whole.columns[key] = label
         whole.repeated += part.repeated
         whole.unknown += part.unknown
+        whole.corner = whole.corner or part.corner
         whole.used |= part.used
     return whole
 

@@ -89,6 +89,11 @@ def _of_table(name: str) -> Callable[[TableRef], Any]:
     return get
 
 
+def _note(ref: TableRef) -> str | Unknown:
+    table = ref.needed
+    return table if isinstance(table, Unknown) else table.form.note
+
+
 def _generation(ref: TableRef) -> str | Unknown:
     table = ref.needed
     return table if isinstance(table, Unknown) else table.form.generation
@@ -220,6 +225,14 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
             changeable=True,
             unsure=True,
         ),
+        "题角": Seen(
+            t.optional(_LINE),
+            "行名上方、左上角所印的文字；读不出时缺",
+            _of_table("corner"),
+            changeable=True,
+            unsure=True,
+        ),
+        "附注": Seen(t.TEXT, "格式在表中所印的附注", _note, unsure=True),
         "合并行": Seen(t.list_of(t.Type("行")), "合并成一行印出的各组", _merged_rows, unsure=True),
         "重复行": Seen(
             t.list_of(_LINE),

@@ -39,12 +39,21 @@ def _table(node: Node | None, key: str, vocabulary: Vocabulary, year: int | None
         reason = nodes.text(parts[k.REASON], k.REASON) if k.REASON in parts else "没有说明原因"
         return unread_table(form, state, reason)
     reading = Reading(origin=nodes.origin(node))
+    reading.corner = _corner(parts.get(k.CORNER), form)
     reading.columns = _columns(parts, form)
     for row, cells in nodes.known_pairs(parts.get(k.ROWS), _row_keys(form), f"{where}的行"):
         _take_row(reading, form, row, cells)
     reading.repeated = list(_labels(parts.get(k.REPEATED), k.REPEATED, form))
     reading.unknown = list(_labels(parts.get(k.UNKNOWN), k.UNKNOWN, form))
     return make_table(form, reading, pieced=pieced)
+
+
+def _corner(node: Node | None, form: Form) -> Label | None:
+    """Return what is printed above the row labels: the form's note where nothing else is stated."""
+    if node is None:
+        return Label(form.note, Match.ALIKE) if form.note else None
+    words = one_line(nodes.text(node, k.CORNER))
+    return None if nodes.is_null(node) else Label(words, Match.ALIKE, nodes.origin(node))
 
 
 def _form(node: Node | None, key: str, vocabulary: Vocabulary, year: int | None) -> Form:

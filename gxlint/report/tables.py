@@ -97,6 +97,7 @@ def make_table(form: Form, reading: Reading, *, pieced: bool = False) -> Table:
         unknown=tuple(reading.unknown),
         origin=reading.origin,
         pieced=pieced,
+        corner=reading.corner,
     )
 
 

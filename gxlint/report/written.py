@@ -7,6 +7,7 @@ from datetime import date
 
 from gxlint.report import keys as k
 from gxlint.report.cells import default_reason
+from gxlint.report.folding import fold
 from gxlint.report.model import (
     Cell,
     CellKind,
@@ -74,6 +75,9 @@ def _table(table: Table) -> Plain:
         return tree | {k.STATE: table.state.value, k.REASON: table.reason}
     if table.pieced:
         tree[k.STATE] = k.PIECED
+    corner = table.corner.text if table.corner else None
+    if fold(corner or "") != fold(table.form.note):
+        tree[k.CORNER] = corner
     tree[k.ROWS] = {key: _row(table, key, label) for key, label in table.rows.items()}
     labels = {
         key: label.text

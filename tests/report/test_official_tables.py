@@ -54,6 +54,13 @@ def values(found: Table) -> dict[tuple[str, str], str]:
     return {at: cell.text for at, cell in found.cells.items()}
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.key}-{form.generation}")
+def test_the_corner_is_kept_where_a_note_belongs(form: Form) -> None:
+    figures = dict.fromkeys(printing.places(form), "0")
+    found = table(form, printing.grid(form, figures)).corner
+    assert (found and found.text) == (form.corner if form.note else None)
+
+
 @given(any_form, figures_of)
 @settings(max_examples=40, deadline=None)
 def test_merged_grid_gives_every_cell(form: Form, figures: dict[tuple[str, str], str]) -> None:
