@@ -9,6 +9,7 @@ from benchmarks.byhand.asking import Finding, pattern, places
 from gxlint.report.model import Report
 
 _TWICE = pattern(r"。{2,}|，{2,}|、{2,}|；{2,}|：{2,}|。（[^（）\n]{0,200}）。")
+_OTHER_NUMBER = pattern(r"信用代码|机构代码|索引号|文号|流水号|受理号")
 _IDENTITY = pattern(r"\b[0-9]{17}[0-9Xx]\b")
 _MOBILE = pattern(r"\b1[3-9][0-9]{9}\b")
 _REVERSED = pattern(r"公开(?:为|是)常态[、，,]? ?公开(?:为|是)例外")
@@ -51,7 +52,8 @@ def f06(report: Report) -> Iterator[Finding]:
 def v01(report: Report) -> Iterator[Finding]:
     """No citizen's number is published."""
     for match in places(report.everything, _IDENTITY):
-        if _valid(match.group()):
+        near = match.string[max(0, match.start() - 12) : match.end() + 12]
+        if _valid(match.group()) and not _OTHER_NUMBER.search(near):
             yield Finding("GX-V01", f"出现了公民身份号码 {_masked(match.group())}")
 
 
