@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
-from gxlint.cli.checking import Task, check_all, checker
+from gxlint.cli.checking import Checker, Task, check_all, checker
 from gxlint.cli.files import Target, targets
 from gxlint.cli.keeping import prune
 from gxlint.cli.progress import watched
@@ -24,8 +24,7 @@ _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Sev
 
 def run(options: Options) -> int:
     """Check files and print what was found; returns the exit code."""
-    task = _task(options)
-    check = checker(task)
+    check = checker(_task(options))
     files, missing = targets(options.paths)
     results: list[FileResult] = []
     troubles = list(map(str, missing))
@@ -33,6 +32,22 @@ def run(options: Options) -> int:
         results.extend(watched(check_all(files, check, options.jobs), len(files)))
     except KeyboardInterrupt:
         troubles.append(f"已中断：{len(files)} 个文件检查了 {len(results)} 个，结果如上")
+    if len(files) == 1:
+        return _conclude(options, check, files, results, troubles)
+    from gxlint.cli.interrupts import undisturbed
+
+    with undisturbed():
+        return _conclude(options, check, files, results, troubles)
+
+
+def _conclude(
+    options: Options,
+    check: Checker,
+    files: Sequence[Target],
+    results: Sequence[FileResult],
+    troubles: list[str],
+) -> int:
+    """Print what was found and what went wrong; returns the exit code."""
     shown = list(_worth_showing(files, results))
     result = Run(check.packs, tuple(shown))
     troubles += _troubles(shown)
@@ -40,8 +55,10 @@ def run(options: Options) -> int:
         troubles.append("这些文件里没有一份年度报告")
     if shown or options.format not in _FOR_PEOPLE:
         _write(result, options)
-    if task.cache and not all(file.kept for file in results):
-        prune(task.cache)
+    cache = check.task.cache
+    if cache and not all(file.kept for file in results):
+        prune(cache)
+    sys.stdout.flush()
     for trouble in troubles:
         print(f"gxlint：{trouble}", file=sys.stderr)
     return _exit_code(result, options, bool(troubles))

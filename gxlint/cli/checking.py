@@ -125,6 +125,8 @@ def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[Fi
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import active_children
 
+    from gxlint.cli.interrupts import undisturbed
+
     global _own
     _own = check  # where processes are forked, they have it at once
     workers = min(jobs, len(files))
@@ -136,7 +138,8 @@ def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[Fi
             for data in waiting.popleft().result():
                 yield load(data, check.linter.vocabulary)
     except BaseException:
-        _end_all(active_children())
+        with undisturbed():
+            _end_all(active_children())
         raise
     finally:
         pool.shutdown(wait=False)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import shutil
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -60,6 +62,38 @@ def test_what_was_found_is_printed_and_nothing_is_left(
     assert {path.suffix for path in cache.rglob("*") if path.is_file()} == {".bin"}
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+def begins_to_print(process: subprocess.Popen[bytes]) -> None:
+    """Wait for output; there will be more of it than a pipe holds, so that printing goes on."""
+    assert process.stdout is not None
+    select.select([process.stdout], [], [])
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_is_being_printed_is_printed_to_the_end(tmp_path: Path, jobs: str) -> None:
+    for at in range(_COUNT):
+        shutil.copy(EXAMPLES / "faulty.docx", tmp_path / f"{at:04}.docx")
+    process = started("check", tmp_path, "--jobs", jobs, cache=tmp_path / "cache")
+    begins_to_print(process)
+    for _ in range(2):
+        os.killpg(process.pid, signal.SIGINT)
+    code, out, err = ended(process)
+    assert (code, err) == (1, "")
+    assert out.count("■ ") == _COUNT
+    assert f"检查 {_COUNT} 个文件" in out
+
+
+def test_pressing_it_again_loses_nothing(many: Path, tmp_path: Path) -> None:
+    process = started("check", many, cache=tmp_path / "cache")
+    with open(many / f"{_SLOW:04}.docx", "wb"):
+        os.killpg(process.pid, signal.SIGINT)
+        begins_to_print(process)
+        os.killpg(process.pid, signal.SIGINT)
+        code, out, err = ended(process)
+    assert code == 2
+    assert err == f"gxlint：已中断：{_COUNT} 个文件检查了 {_SLOW} 个，结果如上\n"
+    assert f"检查 {_SLOW} 个文件" in out
 
 
 def test_an_output_stays_as_it_was_until_it_is_whole(many: Path, tmp_path: Path) -> None:
