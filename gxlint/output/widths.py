@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from gxlint.expressions import DOTALL, lazy
 
 __all__ = ["break_lines", "cell_len", "cut", "head", "pad", "tail", "wrapped"]
@@ -19,6 +17,18 @@ _CLOSING = "。，、；：！？）》”’〕】」』…％"
 # What stays together: a Latin word, a number with its measure word (“12 件”) or one character,
 # with the punctuation that clings to it.
 _PIECE = lazy(rf"[{_OPENING}]*(?:[!-~]*\d [^ -~]|[!-~]+|.)[{_CLOSING}]*", DOTALL)
+# What reports are written in, and what we print around it, is narrow up to here and wide beyond.
+_USUAL = lazy(r"[ -~·—‘’“”…←→■、-〟一-\u9fff！-～]*")
+_LAST_NARROW = "■"
+
+
+def cell_len(text: str) -> int:
+    """Return how many cells ``text`` takes."""
+    if _USUAL.fullmatch(text):
+        return len(text) + sum(char > _LAST_NARROW for char in text)
+    from rich.cells import cell_len  # has the tables of Unicode, and takes long to import
+
+    return cell_len(text)
 
 
 def head(text: str, room: int) -> str:

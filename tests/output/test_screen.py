@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from gxlint.engine.results import Counts, FileResult, Operand, Run, Suspect
-from gxlint.output import writer
+from gxlint.output import widths, writer
 from gxlint.output.plain import clean
 from gxlint.output.statistics import write_statistics
 from gxlint.output.widths import break_lines, cut
@@ -138,3 +138,14 @@ def test_forms_for_programs_do_without_rich() -> None:
         "sys.exit('rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_the_usual_characters_are_as_wide_as_rich_has_them() -> None:
+    usual = [char for char in map(chr, range(0x10000)) if widths._USUAL.fullmatch(char)]
+    assert len(usual) > 20_000
+    assert [widths.cell_len(char) for char in usual] == [cell_len(char) for char in usual]
+
+
+@given(st.text("a1 甲（“…é①한👍", max_size=9))
+def test_a_text_is_as_wide_as_rich_has_it(text: str) -> None:
+    assert widths.cell_len(text) == cell_len(text)
