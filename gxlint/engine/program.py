@@ -70,6 +70,10 @@ class Program:
     def __iter__(self) -> Iterator[Runnable]:
         return iter(self.rules)
 
+    def over_cells(self) -> Program:
+        """Return the rules whose verdicts may change with a figure in a table."""
+        return Program(tuple(runnable for runnable in self if runnable.rule.reads_cells))
+
 
 def compile_image(rules: Sequence[ir.Rule]) -> Image:
     """Compile rules."""

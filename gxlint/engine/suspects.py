@@ -51,6 +51,7 @@ def with_suspects(
     if not any(_residual(violation.detail) for violation in outcome.violations):
         return tuple(found)
     sums = _sums(outcome)
+    program = program.over_cells()
     done = list(found)
     for group in components(sums.equations):
         if any(equation.residual for equation in group):
@@ -101,7 +102,11 @@ def _explain(
             _note_doubt(possible, sums, done)
         return
     left = _instances(_under(chosen, sums, outcome, program))
-    gone = [at for at, one in enumerate(outcome.violations) if _instance(one) not in left]
+    gone = [
+        at
+        for at, one in enumerate(outcome.violations)
+        if one.rule.reads_cells and _instance(one) not in left
+    ]
     suspects = {
         key: Suspect(
             sums.cells[key],
@@ -135,7 +140,7 @@ def _all_of_digits(explanation: Explanation, sums: _Sums) -> bool:
 
 
 def _under(explanation: Explanation, sums: _Sums, outcome: Outcome, program: Program) -> Outcome:
-    """Apply all rules to the report as it would be."""
+    """Apply the rules that read cells to the report as it would be."""
     subject = outcome.subject
     cells = [
         replace(

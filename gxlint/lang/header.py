@@ -19,7 +19,7 @@ class Header:
 
     ``severity`` is 错误, 警告 or 提示; ``lowered`` the lesser one that some instances get, if any;
     ``safety`` the kind of its advice, if it has one; ``binders`` the names that tell instances
-    apart.
+    apart.  Where ``reads_cells`` is False, no figure in a table bears on its verdicts.
     """
 
     id: str
@@ -31,3 +31,4 @@ class Header:
     basis: tuple[Citation, ...]
     safety: str | None
     binders: tuple[str, ...]
+    reads_cells: bool

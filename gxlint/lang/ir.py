@@ -5,12 +5,15 @@ This is what the compiler, the search for linear equalities and the tests' plain
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 
 from gxlint.lang.header import Citation, Header
 from gxlint.lang.types import Type
 from gxlint.records import dataclass
+
+_TABULAR = frozenset("表 行 列 格".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,4 +272,21 @@ class Rule:
             basis=self.basis,
             safety=self.advice[0] if self.advice else None,
             binders=tuple(name for name, _ in self.binders),
+            reads_cells=self._reads_cells,
         )
+
+    @property
+    def _reads_cells(self) -> bool:
+        condition = (self.applies, self.when, self.require, self.tolerance, self.lowered)
+        return _leads_to_cells((condition, self.lets, self.binders, self.message, self.at))
+
+
+def _leads_to_cells(part: object) -> bool:
+    """Tell whether something is of a type by which a cell can be had, or a part of it is."""
+    if isinstance(part, Type):
+        return part.name in _TABULAR or _leads_to_cells(part.args)
+    if isinstance(part, tuple):
+        return any(map(_leads_to_cells, part))
+    return is_dataclass(part) and any(
+        _leads_to_cells(getattr(part, own.name)) for own in fields(part)
+    )

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from gxlint.engine.lint import lint
 from gxlint.engine.repair import Equation, TooManySteps, components, explanations
 from gxlint.engine.results import Diagnostic, Severity
 from gxlint.engine.slips import of_digits
+from tests.cli.running import EXAMPLES
 from tests.law.figures import applications, disputes, form_of
 from tests.rules.national import linter
 from tests.rules.test_mutants import CELLS, good
@@ -208,3 +210,27 @@ def test_components_part_the_equations_and_share_nothing(sums: list[dict[int, in
         own = {u for e in group for u in e.factors}
         others = {u for other in groups[at + 1 :] for e in other for u in e.factors}
         assert not own & others
+
+
+def verdicts_without_cells(tree: dict[str, Any]) -> set[tuple[object, ...]]:
+    """Return what the rules say of a report that are told not to read cells."""
+    reading = {runnable.rule.id for runnable in linter().program.over_cells()}
+    assert 0 < len(reading) < len(linter().rules)
+    data = json.dumps(tree, ensure_ascii=False, default=str).encode()
+    result = lint(data, "报告.json", linter())
+    found = {(d.rule, d.instance, d.message) for d in result.diagnostics}
+    left = {(u.rule, u.instance, u.reason) for u in result.undecided}
+    return {one for one in found | left if one[0] not in reading}
+
+
+@settings(max_examples=40, derandomize=True)
+@given(st.lists(st.tuples(st.sampled_from(CELLS), st.integers(0, 9999)), min_size=1, max_size=9))
+def test_rules_that_read_no_cells_do_not_heed_figures(
+    changes: list[tuple[tuple[str, str, str], int]],
+) -> None:
+    tree = yaml.safe_load((EXAMPLES / "faulty.yaml").read_text(encoding="utf-8"))
+    expected = verdicts_without_cells(tree)
+    assert len(expected) > 5
+    for (table, row, column), number in changes:
+        tree["表格"][table]["行"][row][column] = number
+    assert verdicts_without_cells(tree) == expected
