@@ -58,7 +58,7 @@ def _memory() -> float:
 
 
 def _work(folder: str) -> Iterator[tuple[int, float]]:
-    check = checker(Task((), (), (), Given(), Limits(), None, "", None))
+    check = checker(Task((), (), (), Given(), Limits(), None, "", None, 1))
     files, _ = targets([folder])
     for number, target in enumerate(files, 1):
         check(target)

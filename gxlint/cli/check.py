@@ -12,7 +12,7 @@ from gxlint.cli.checking import Checker, Task, check_all, checker
 from gxlint.cli.files import Target, targets
 from gxlint.cli.keeping import prune
 from gxlint.cli.progress import watched
-from gxlint.cli.reading import given_of, limits_from
+from gxlint.cli.reading import given_of, limits_from, today_of
 from gxlint.cli.screen import Screen, screen
 from gxlint.cli.writing import write_whole
 from gxlint.engine.results import FileResult, Run, Severity
@@ -49,7 +49,7 @@ def _conclude(
 ) -> int:
     """Print what was found and what went wrong; returns the exit code."""
     shown = list(_worth_showing(files, results))
-    result = Run(check.packs, tuple(shown))
+    result = Run(check.packs, tuple(shown), check.linter.changes)
     troubles += _troubles(shown)
     if results and not shown:
         troubles.append("这些文件里没有一份年度报告")
@@ -59,7 +59,7 @@ def _conclude(
     if cache and not all(file.kept for file in results):
         prune(cache)
     sys.stdout.flush()
-    for trouble in troubles:
+    for trouble in (*check.linter.notices, *troubles):
         print(f"gxlint：{trouble}", file=sys.stderr)
     return _exit_code(result, options, bool(troubles))
 
@@ -74,6 +74,7 @@ def _task(options: Options) -> Task:
         previous=options.previous,
         stdin_name=options.stdin_filename,
         cache=None if options.no_cache else cache_folder(),
+        today=today_of(options),
     )
 
 

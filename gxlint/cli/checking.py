@@ -33,6 +33,7 @@ class Task:
 
     ``select`` and ``ignore`` are rule numbers or beginnings of them, ``previous`` the path of last
     year's report or of a folder of them, ``stdin_name`` the name of what comes from standard input.
+    On ``today`` (an ordinal) depends what packs still change about the rules of others.
     """
 
     packs: tuple[str, ...]
@@ -43,6 +44,7 @@ class Task:
     previous: str | None
     stdin_name: str
     cache: str | None
+    today: int
 
     def chooses(self, number: str) -> bool:
         """Tell whether a rule takes part; a mandatory one may be left out by hand."""
@@ -96,7 +98,8 @@ def checker(task: Task) -> Checker:
         known.append(number)
         return task.chooses(number)
 
-    linter = prepare(task.packs, chosen, task.cache)
+    linter = prepare(task.packs, chosen, task.cache, task.today)
+    known += [change.rule for change in linter.changes]
     for name in (*task.select, *task.ignore):
         if not any(rule.startswith(name) for rule in known):
             raise Unusable(f"没有编号为“{name}”或以它开头的规则；用 gxlint rules 查看全部规则")

@@ -45,6 +45,9 @@ _PACK = Option(
     default=(),
     repeated=True,
 )
+_DATE = Option(
+    "--date", "规则包对规则的改动按这一天算是否到期（默认今天）", ("年-月-日",), read=_day
+)
 _LIMIT = Option(
     "--limit",
     "改一个读取文件的上限，如 文件大小=200MB，可以写几次；超过上限时会说出名称",
@@ -71,6 +74,7 @@ _CHECK = Command(
         Option("--format", "输出格式", ("格式",), "full", ("full", "concise", "json", "jsonl")),
         Option("--output", "写到文件，而不是屏幕", ("文件",)),
         _PACK,
+        _DATE,
         Option("--previous", "上年报告；文件夹则按机关和年度在其中找", ("路径",)),
         *_GIVEN,
         Option("--select", "只用这些规则（编号或开头）", ("编号",), (), read=_ids),
@@ -110,6 +114,7 @@ _RULES = Command(
         Option("--by-basis", "按文件和条款列出规则和核查", default=False),
         Option("--checklist", "列出要由人核查的事项", default=False),
         _PACK,
+        _DATE,
         _COLOR,
     ),
 )
@@ -119,10 +124,18 @@ _EXPLAIN = Command(
     "说明一条规则或核查",
     "说明一条规则或核查：要求、依据、例子、怎么办。",
     (Operand("rule", "编号", "规则或核查的编号，如 GX-T303、GX-M01"),),
-    (_PACK, _COLOR),
+    (_PACK, _DATE, _COLOR),
+)
+_PACK_LIST = Command(
+    "pack list",
+    "gxlint.cli.pack_list",
+    "列出可用的规则包",
+    "列出自带的和已安装的规则包：名称、版本、前缀、范围和规则条数。",
+    (),
+    (_COLOR,),
 )
 
 COMMANDS: Mapping[str, Command] = {
-    command.name: command for command in (_CHECK, _EXTRACT, _RULES, _EXPLAIN)
+    command.name: command for command in (_CHECK, _EXTRACT, _RULES, _EXPLAIN, _PACK_LIST)
 }
 """By their names."""

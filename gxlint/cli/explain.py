@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.failures import Unusable
+from gxlint.cli.looking import known, warn
 from gxlint.cli.screen import screen
 from gxlint.engine.samples import run_samples
 from gxlint.lang.problems import did_you_mean
 from gxlint.output import basisbook, rulebook
 from gxlint.output.styled import show
-from gxlint.packs.load import load
+from gxlint.packs.home import at_home
 
 
 def run(options: Options) -> int:
@@ -17,19 +18,21 @@ def run(options: Options) -> int:
 
     Returns the exit code.
     """
-    loaded = load(options.pack)
+    found = known(options)
     wanted = options.rule.upper()
     target = screen(options.color)
-    for pack in loaded.packs:
+    warn(found.notices)
+    for pack in found.packs:
         for rule in (rule for rule in pack.rules if rule.id == wanted):
-            samples = run_samples(rule, loaded.vocabulary)
-            lines = rulebook.page(rule, pack.register, samples, target.width)
+            samples = run_samples(at_home(rule, pack), found.vocabulary)
+            changes = found.changes.get(rule.id, ())
+            lines = rulebook.page(rule, changes, pack.register, samples, target.width)
             show(lines, target.stream, color=target.color)
             return 0
         for check in (check for check in pack.checks if check.id == wanted):
             lines = basisbook.page(check, pack.register, target.width)
             show(lines, target.stream, color=target.color)
             return 0
-    checks = [check.id for pack in loaded.packs for check in pack.checks]
-    question = did_you_mean(wanted, [*(rule.id for rule in loaded.rules), *checks])
+    checks = [check.id for pack in found.packs for check in pack.checks]
+    question = did_you_mean(wanted, [*(rule.id for rule in found.every), *checks])
     raise Unusable(f"没有规则 {options.rule}。{question or '用 gxlint rules 查看全部规则。'}")

@@ -8,7 +8,7 @@ import sys
 from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.failures import Unusable, why
-from gxlint.cli.reading import content, given_of, limits_from
+from gxlint.cli.reading import content, given_of, limits_from, today
 from gxlint.engine.lint import NotAReport, read_report
 from gxlint.engine.prepare import prepare
 from gxlint.output import structured
@@ -19,7 +19,7 @@ from gxlint.source.document import SourceError
 def run(options: Options) -> int:
     """Print the structured report read from a file; returns the exit code."""
     limits = limits_from(options)
-    linter = prepare(options.pack, cache=cache_folder())
+    linter = prepare(options.pack, cache=cache_folder(), today=today())
     name = options.stdin_filename if options.file == "-" else options.file
     try:
         data = content(options.file, limits)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.failures import Unusable
 from gxlint.engine.given import Given
 from gxlint.source.limits import Limits, NoSuchLimit, limits_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def content(path: str, limits: Limits) -> bytes:
@@ -39,3 +44,18 @@ def limits_from(options: Options) -> Limits:
 def given_of(options: Options) -> Given:
     """Return what the command line says about the report."""
     return Given(options.level, options.region, options.published)
+
+
+def today_of(options: Options) -> int:
+    """Return the day of the run, as its ordinal: what the command line says, else today."""
+    given: date | None = options.date
+    return given.toordinal() if given else today()
+
+
+def today() -> int:
+    """Return the ordinal of today, asking C for it: importing all of ``datetime`` takes longer."""
+    try:
+        dates: type[date] = import_module("_datetime").date
+    except ImportError:  # another Python than CPython
+        from datetime import date as dates
+    return dates.today().toordinal()

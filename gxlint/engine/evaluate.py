@@ -53,9 +53,11 @@ class Outcome:
     runnable: Runnable | None = None
 
     def run(self, program: Program) -> None:
-        """Apply every rule; a rule that breaks down does not stop the others."""
+        """Apply every rule that is for this report; one that breaks down does not stop the rest."""
         before = self.instances
         for runnable in program:
+            if runnable.where is not None and not runnable.where(self.subject):
+                continue
             self.runnable = runnable
             try:
                 runnable.check(self.subject, self)

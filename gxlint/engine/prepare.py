@@ -16,10 +16,13 @@ from functools import cached_property
 from zlib import crc32
 
 from gxlint import __version__, kept
-from gxlint.engine.results import PackInfo
+from gxlint.engine.ending import ending
+from gxlint.engine.results import Changed, PackInfo
 from gxlint.expressions import import_quickly
 from gxlint.lang import __file__ as language
 from gxlint.lang.vocabulary import Vocabulary
+from gxlint.packs import __file__ as packages
+from gxlint.packs.days import BEGINNING
 from gxlint.packs.files import content, form_folder, pack_folders, rule_files
 from gxlint.pickled import dumps, loads
 from gxlint.records import dataclass
@@ -35,25 +38,34 @@ class _Stored:
     """Packs compiled: name, version and rule numbers of each, then vocabulary and image as bytes.
 
     No constant of the image is a part of the vocabulary, so each can be had without the other.
+    All this is so on every day from ``since`` to ``until``, ordinals of days; ``changes`` are those
+    that packs make (empty for none), ``notices`` what is to be said of those that have no effect.
     """
 
     packs: tuple[tuple[str, str, tuple[str, ...]], ...]
     vocabulary: bytes
     code: bytes
     rest: bytes
+    changes: bytes
+    notices: tuple[str, ...]
+    since: int
+    until: int
 
 
 @dataclass(frozen=True)
 class Linter:
     """The packs in use, the vocabulary that they share, and the chosen rules ready to run.
 
-    ``rules`` are the numbers of those.  ``made_of`` stands for what all was compiled from, empty
-    where there is no cache.  Vocabulary and program are unpacked when they are first asked for: a
+    ``rules`` are the numbers of those, ``changes`` what packs change about rules, ``notices`` what
+    is to be said of changes.  ``made_of`` stands for what all was compiled from, empty where there
+    is no cache.  Vocabulary and program are unpacked when they are first asked for: a
     run that finds what it needs in the cache of results does without.
     """
 
     packs: tuple[PackInfo, ...]
     rules: tuple[str, ...]
+    changes: tuple[Changed, ...]
+    notices: tuple[str, ...]
     made_of: bytes
     stored: _Stored
 
@@ -78,59 +90,77 @@ def prepare(
     extra: Sequence[str] = (),
     chosen: Callable[[str], bool] = lambda number: True,
     cache: str | None = None,
+    today: int = BEGINNING,
 ) -> Linter:
     """Return the national pack and the packs named, with the rules whose numbers are ``chosen``.
 
+    All is as on ``today``, the ordinal of a day; in the ``BEGINNING`` nothing has ended yet.
     ``cache`` is the folder to keep compiled rules in, None for no cache.
-    Raises PackError and RuleFileError as ``packs.load`` does.
+    Raises PackError and RuleFileError as ``packs.load`` and ``packs.governed`` do.
     """
-    made_of, stored = (b"", _compiled(extra)) if cache is None else _cached(extra, cache)
+    if cache is None:
+        made_of, stored = b"", _compiled(extra, today)
+    else:
+        made_of, stored = _cached(extra, cache, today)
     rules: list[str] = []
     packs: list[PackInfo] = []
     for name, version, numbers in stored.packs:
         taken = list(filter(chosen, numbers))
         rules += taken
         packs.append(PackInfo(name, version, len(taken)))
-    return Linter(tuple(packs), tuple(rules), made_of, stored)
+    changes: tuple[Changed, ...] = loads(stored.changes) if stored.changes else ()
+    notices = (*stored.notices, *ending(changes, today))
+    return Linter(tuple(packs), tuple(rules), changes, notices, made_of, stored)
 
 
-def _compiled(extra: Sequence[str]) -> _Stored:
+def _compiled(extra: Sequence[str], today: int) -> _Stored:
+    from gxlint.engine.governance import changes, notices
     from gxlint.engine.program import compile_image
+    from gxlint.packs.applicability import governed
     from gxlint.packs.load import load
-    from gxlint.packs.scope import scoped
 
     loaded = load(extra)
-    packs = [
-        (pack, [scoped(rule, pack) for rule in pack.rules if rule.status != "废止"])
-        for pack in loaded.packs
-    ]
-    image = compile_image([rule for _, rules in packs for rule in rules])
+    found = governed(loaded, today)
+    rules = [edition.rule for one in found.editions for edition in one if not edition.off]
+    active = {rule.id for rule in rules}
+    image = compile_image(rules)
+    changed = changes(found)
     return _Stored(
-        tuple((pack.name, pack.version, tuple(rule.id for rule in rules)) for pack, rules in packs),
+        tuple(
+            (pack.name, pack.version, tuple(r.id for r in pack.rules if r.id in active))
+            for pack in loaded.packs
+        ),
         dumps(loaded.vocabulary),
         marshal.dumps(image.code),
         dumps((image.constants, image.headers)),
+        dumps(changed) if changed else b"",
+        notices(found),
+        found.since,
+        found.until,
     )
 
 
-def _cached(extra: Sequence[str], cache: str) -> tuple[bytes, _Stored]:
+def _cached(extra: Sequence[str], cache: str, today: int) -> tuple[bytes, _Stored]:
     files = tuple(_sources(extra))
     path = os.path.join(cache, f"rules-{crc32(repr((sys.version, files)).encode()):08x}.bin")
     contents = [(file, content(file)) for file in files]
     made_of = kept.digest(marshal.dumps((__version__, sys.version, _compiler(), contents)))
     stored = _read(path, made_of)
-    if stored is None:
-        stored = _compiled(extra)
-        parts = (stored.packs, stored.vocabulary, stored.code, stored.rest)
+    if stored is None or not stored.since <= today <= stored.until:
+        stored = _compiled(extra, today)
+        parts = tuple(getattr(stored, name) for name in _Stored.__slots__)
         kept.write(path, made_of + marshal.dumps(parts))
-    return made_of, stored
+    return made_of + marshal.dumps((stored.since, stored.until)), stored
 
 
 def _compiler() -> list[tuple[str, int, int]]:
     """Return what tells one state of the compiler from another while it is being worked on."""
-    with os.scandir(os.path.dirname(language)) as entries:
-        stats = ((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))
-        return sorted((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)
+    found = []
+    for package in (language, packages):
+        with os.scandir(os.path.dirname(package)) as entries:
+            stats = ((entry.path, entry.stat()) for entry in entries if entry.name.endswith(".py"))
+            found += [(path, stat.st_size, stat.st_mtime_ns) for path, stat in stats]
+    return sorted(found)
 
 
 def _sources(extra: Sequence[str]) -> Iterator[str]:

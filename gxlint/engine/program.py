@@ -54,11 +54,12 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Runnable:
-    """A rule with its two functions (see ``lang.compile``)."""
+    """A rule with its functions (see ``lang.compile``); without ``where`` it is for all reports."""
 
     rule: Header
     check: Callable[[Subject, Any], None]
     detail: Callable[..., Detail]
+    where: Callable[[Subject], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def link(image: Image, chosen: Container[str]) -> Program:
     exec(image.code, names)  # noqa: S102 - the source is ours, see lang.compile
     return Program(
         tuple(
-            Runnable(rule, names[f"check_{i}"], names[f"detail_{i}"])
+            Runnable(rule, names[f"check_{i}"], names[f"detail_{i}"], names.get(f"where_{i}"))
             for i, rule in enumerate(image.headers)
             if rule.id in chosen
         )

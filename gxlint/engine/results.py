@@ -8,6 +8,10 @@ from gxlint.lang.header import Citation
 from gxlint.records import dataclass
 from gxlint.report.model import Cell, Place, Report
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
 
 class Verdict(Enum):
     """The five answers that a rule gives for one instance."""
@@ -158,8 +162,25 @@ class PackInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A rule that a pack changes: ``what`` says it in words, ``off`` if it is switched off.
+
+    ``until`` is the last day of it, ``scope`` the 范围 to which it is limited, "" for none.
+    """
+
+    rule: str
+    pack: str
+    what: str
+    off: bool
+    reason: str
+    until: date | None
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """A whole run over one or more files."""
 
     packs: tuple[PackInfo, ...]
     files: tuple[FileResult, ...]
+    changes: tuple[Changed, ...] = ()

@@ -10,6 +10,7 @@ from lark import Token, Transformer, v_args
 from lark.tree import Meta
 
 from gxlint.lang import syntax as s
+from gxlint.lang.parts import labelled, numbers, unquote
 from gxlint.lang.patterns import spelled_out
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
@@ -39,13 +40,6 @@ def _span(meta: Meta) -> Span:
 
 def _token_span(token: Token) -> Span:
     return Span(token.start_pos or 0, token.end_pos or 0)
-
-
-def unquote(token: str) -> str:
-    """Return what stands between the quotes of a string token."""
-    if token.startswith('"""'):
-        return token[3:-3]
-    return token[1:-1]
 
 
 @v_args(meta=True)
@@ -109,15 +103,46 @@ class Builder(Transformer[Token, Any]):
         return _Clause("prefix", str(children[0]), _span(meta))
 
     def requires(self, meta: Meta, children: list[Any]) -> _Clause:
-        name, relation, version = children
-        relation = _COMPARE.get(relation, str(relation))
-        return _Clause("requires", (name.name, relation, version.value), _span(meta), True)
+        name, *rest = children
+        span = _span(meta)
+        relation = _COMPARE.get(rest[0], str(rest[0])) if rest else ""
+        version = rest[1].value if rest else ""
+        return _Clause("requires", s.Requirement(span, name.name, relation, version), span, True)
 
     def owner(self, meta: Meta, children: list[Any]) -> _Clause:
         return _Clause("owner", children[0].value, _span(meta))
 
     def scope(self, meta: Meta, children: list[Any]) -> _Clause:
         return _Clause("scope", children[0], _span(meta))
+
+    # ---- overrides --------------------------------------------------------------------------
+
+    def setting(self, meta: Meta, children: list[Any]) -> s.Override:
+        rule, parameter, value, *rest = children
+        return self._override(meta, rule, "设置", rest, parameter=parameter, value=value)
+
+    def adjustment(self, meta: Meta, children: list[Any]) -> s.Override:
+        rule, *rest = children
+        return self._override(meta, rule, "调整", rest)
+
+    def switch_off(self, meta: Meta, children: list[Any]) -> s.Override:
+        rule, *rest = children
+        return self._override(meta, rule, "停用", rest)
+
+    def _override(
+        self, meta: Meta, rule: Token, action: str, clauses: list[Any], **fields: Any
+    ) -> s.Override:
+        fields |= self._collect(clauses, f"“{action}”")
+        return s.Override(_span(meta), action, str(rule), _token_span(rule), **fields)
+
+    def to_level(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("severity", str(children[0]), _span(meta))
+
+    def reason(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("reason", children[0].value, _span(meta))
+
+    def until(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("until", children[0], _span(meta))
 
     # ---- vocabulary -------------------------------------------------------------------------
 
@@ -158,14 +183,14 @@ class Builder(Transformer[Token, Any]):
         return _Clause("rows", tuple(children), _span(meta))
 
     def leaf(self, meta: Meta, children: list[Any]) -> s.Leaf:
-        key, label, aliases = _labelled(children)
+        key, label, aliases = labelled(children)
         return s.Leaf(_span(meta), key.name, label, aliases)
 
     def group(self, meta: Meta, children: list[Any]) -> s.Group:
         items = tuple(c for c in children if isinstance(c, s.Leaf | s.Group))
         columns = next((c.value for c in children if isinstance(c, _Clause)), ())
         head = [c for c in children if not isinstance(c, s.Leaf | s.Group | _Clause)]
-        key, label, aliases = _labelled(head)
+        key, label, aliases = labelled(head)
         return s.Group(_span(meta), key.name, label, aliases, columns, items)
 
     def group_columns(self, meta: Meta, children: list[Any]) -> _Clause:
@@ -182,7 +207,7 @@ class Builder(Transformer[Token, Any]):
 
     def section(self, meta: Meta, children: list[Any]) -> s.Section:
         patterns = tuple(p for c in children if isinstance(c, list) for p in c)
-        key, title, aliases = _labelled([c for c in children if not isinstance(c, list)])
+        key, title, aliases = labelled([c for c in children if not isinstance(c, list)])
         return s.Section(_span(meta), key.name, title, aliases, patterns)
 
     def field(self, meta: Meta, children: list[Any]) -> s.Field:
@@ -391,7 +416,7 @@ class Builder(Transformer[Token, Any]):
         return children[0]  # type: ignore[no-any-return]
 
     def date(self, meta: Meta, children: list[Any]) -> s.Date:
-        year, month, day = _numbers(str(children[0]))
+        year, month, day = numbers(str(children[0]))
         try:
             return s.Date(_span(meta), date(year, month, day))
         except ValueError:
@@ -399,7 +424,7 @@ class Builder(Transformer[Token, Any]):
             return s.Date(_span(meta), None)
 
     def month_day(self, meta: Meta, children: list[Any]) -> s.MonthDay:
-        month, day = _numbers(str(children[0]))
+        month, day = numbers(str(children[0]))
         try:
             date(2000, month, day)
         except ValueError:
@@ -471,16 +496,3 @@ class Builder(Transformer[Token, Any]):
 
     def within_set(self, meta: Meta, children: list[Any]) -> s.Binary:
         return s.Binary(_span(meta), "属于", *children)
-
-
-def _labelled(children: list[Any]) -> tuple[s.Name, str, tuple[str, ...]]:
-    """Split ``NAME STRING? aliases?``; without a label, the name is the label."""
-    key = children[0]
-    label = next((c.value for c in children[1:] if isinstance(c, s.String)), key.name)
-    aliases = next((c for c in children[1:] if isinstance(c, tuple)), ())
-    return key, label, tuple(alias.value for alias in aliases)
-
-
-def _numbers(text: str) -> list[int]:
-    digits = "".join(c if c.isdigit() else " " for c in text)
-    return [int(part) for part in digits.split()]

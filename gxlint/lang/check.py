@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
@@ -11,6 +10,7 @@ from gxlint.lang import types as t
 from gxlint.lang.bases import cited
 from gxlint.lang.changes import resolve_change
 from gxlint.lang.declare import YEAR_NAME
+from gxlint.lang.overrides import GRAVITY, inside
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.resolve import bind, resolve
 from gxlint.lang.scope import (
@@ -33,7 +33,6 @@ _REQUIRED = {
     "require": ("GXL-103", "缺少“应当”", "写明什么必须成立，例如：应当 甲 = 乙"),
     "message": ("GXL-103", "缺少“否则”", "写明不成立时说什么"),
 }
-_GRAVITY = {"提示": 1, "警告": 2, "错误": 3}
 _APPLICABLE = ("报告年度", "报告.地区", "报告.地市", "报告.层级")
 
 
@@ -72,7 +71,7 @@ def _header(rule: s.Rule, source: SourceText, problems: list[Problem]) -> None:
         advice = "例如：样例 { 应过 应报 改 报告.标题 为 空白 }"
         problems.append(Problem("GXL-104", message, source, rule.id_span, advice))
     lowered = rule.lowered
-    if lowered and rule.severity and _GRAVITY[lowered.severity] >= _GRAVITY[rule.severity]:
+    if lowered and rule.severity and GRAVITY[lowered.severity] >= GRAVITY[rule.severity]:
         message = f"“降为 {lowered.severity}”并不比“{rule.severity}”轻"
         problems.append(Problem("GXL-105", message, source, lowered.span, "改为更轻的一级"))
 
@@ -168,20 +167,24 @@ def _parameters(rule: s.Rule, scope: Scope) -> tuple[tuple[ir.Parameter, ...], S
         value = resolve(parameter.value, scope, declared)
         if not isinstance(value, ir.Constant):
             raise scope.fault("GXL-303", "参数的值要写明", parameter.span)
-        if parameter.bound:
-            _check_bound(parameter, value, resolve(parameter.bound[1], scope, declared), scope)
-        found.append(ir.Parameter(parameter.name, value))
+        bound = _bound(parameter, value, declared, scope)
+        found.append(ir.Parameter(parameter.name, value, bound))
         scope = scope.bind(parameter.name, ir.Local(declared, parameter.name))
     return tuple(found), scope
 
 
-def _check_bound(parameter: s.Parameter, value: ir.Constant, limit: ir.Node, scope: Scope) -> None:
-    assert parameter.bound is not None and isinstance(limit, ir.Constant)
-    own: Any = value.value
-    upper = parameter.bound[0] in ("不晚于", "不大于")
-    if (own > limit.value) if upper else (own < limit.value):
-        message = f"参数“{parameter.name}”的值超出了“{parameter.bound[0]}”的限度"
+def _bound(
+    parameter: s.Parameter, value: ir.Constant, declared: t.Type, scope: Scope
+) -> tuple[str, ir.Constant] | None:
+    if parameter.bound is None:
+        return None
+    relation, written = parameter.bound
+    limit = resolve(written, scope, declared)
+    assert isinstance(limit, ir.Constant)
+    if not inside(value, (relation, limit)):
+        message = f"参数“{parameter.name}”的值超出了“{relation}”的限度"
         scope.fault("GXL-603", message, parameter.span, "改值，或改限度")
+    return relation, limit
 
 
 def _lets(rule: s.Rule, scope: Scope) -> tuple[tuple[tuple[str, ir.Node], ...], Scope]:

@@ -2,8 +2,8 @@
 
 Every rule becomes two functions.  ``check_N(R, S)`` goes through the instances and tells the
 sink ``S`` each verdict; ``detail_N(R, …)`` is called for a violation only and gives what a
-diagnostic needs.  The helpers are the only names that the source can reach:
-``gxlint.engine.runtime`` provides them.
+diagnostic needs.  Where a rule is for some reports only, ``where_N(R)`` tells which.  The
+helpers are the only names that the source can reach: ``gxlint.engine.runtime`` provides them.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def compile_rules(rules: Sequence[ir.Rule]) -> Compiled:
     """Compile rules; the functions of rule number i are ``check_i`` and ``detail_i``."""
     writer = _Writer()
     for number, rule in enumerate(rules):
+        _where(rule, number, writer)
         _check(rule, number, writer)
         _detail(rule, number, writer)
     return Compiled("\n".join(writer.lines) + "\n", tuple(writer.constants))
@@ -82,6 +83,15 @@ def _known(rule: ir.Rule) -> Names:
         if certain(value, known):
             known |= {name}
     return known
+
+
+def _where(rule: ir.Rule, number: int, out: _Writer) -> None:
+    if not rule.where:
+        return
+    code = _Coder(out, {}, {}, frozenset())
+    tests = (f"({code(node)}) is {'' if holds else 'not '}True" for node, holds in rule.where)
+    out.line(0, f"def where_{number}(R):")
+    out.line(1, f"return {' and '.join(tests)}")
 
 
 def _check(rule: ir.Rule, number: int, out: _Writer) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from gxlint.lang.header import Citation, Header
+from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.types import Type
 from gxlint.records import dataclass
 
@@ -205,10 +206,11 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter with its value."""
+    """A parameter with its value, and the bound for what packs may set it to."""
 
     name: str
     value: Constant
+    bound: tuple[str, Constant] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,11 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A checked rule.  ``written`` is its text as the author wrote it."""
+    """A checked rule.
+
+    ``written`` is its text as the author wrote it.  ``where`` limits it to reports for which each
+    condition is known to hold, or is not; several rules may be the same one under different limits.
+    """
 
     id: str
     title: str
@@ -258,6 +264,7 @@ class Rule:
     source: str
     line: int
     written: str
+    where: tuple[tuple[Node, bool], ...] = ()
 
     @property
     def header(self) -> Header:
@@ -290,3 +297,33 @@ def _leads_to_cells(part: object) -> bool:
     return is_dataclass(part) and any(
         _leads_to_cells(getattr(part, own.name)) for own in fields(part)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a pack changes about a rule of another one: 设置, 调整 or 停用; why, and until when.
+
+    ``thing`` is the name of the parameter, or 级别 for the other two; ``value`` what it becomes.
+    """
+
+    rule: str
+    thing: str
+    value: Constant | str
+    reason: str
+    until: date | None
+    source: SourceText
+    span: Span
+
+    @property
+    def off(self) -> bool:
+        """Whether the rule is switched off."""
+        return self.value == OFF
+
+    @property
+    def place(self) -> str:
+        """Where it is written."""
+        return self.source.place(self.span)
+
+
+#: What the level of a rule becomes that is switched off.
+OFF = "停用"

@@ -34,6 +34,9 @@ BLOCKS = (
     "_DOCUMENT",
     "_MANUAL",
     "_RULE",
+    "_SET",
+    "_ADJUST",
+    "_SWITCH_OFF",
 )
 
 #: The English spelling of every keyword.
@@ -44,6 +47,10 @@ ENGLISH: Mapping[str, str] = {
     "依赖": "requires",
     "维护": "maintainer",
     "范围": "scope",
+    "设置": "set",
+    "调整": "adjust",
+    "停用": "switch_off",
+    "有效至": "until",
     "表格": "table",
     "位于": "within",
     "横排": "across",
@@ -192,6 +199,14 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "建议": ("修正",),
     "示例": ("样例",),
     "例": ("样例",),
+    "理由": ("因",),
+    "原因": ("因",),
+    "因为": ("因",),
+    "禁用": ("停用",),
+    "关闭": ("停用",),
+    "有效期": ("有效至",),
+    "直到": ("有效至",),
+    "截至": ("有效至",),
 }
 
 #: Operators of other languages, and how they are written here.

@@ -17,7 +17,8 @@ class Problem:
     """A fault in a rule file.
 
     ``code`` is GXL-nnn; ``message`` says what is wrong in the author's words; ``advice`` gives
-    the mend, where possible as text to paste; ``expected`` lists what could stand there.
+    the mend, where possible as text to paste; ``expected`` lists what could stand there.  A
+    ``warning`` is likely a slip, but has a meaning: it does not keep a pack from being used.
     """
 
     code: str
@@ -26,6 +27,7 @@ class Problem:
     span: Span
     advice: str = ""
     expected: tuple[str, ...] = ()
+    warning: bool = False
 
     def render(self) -> str:
         """Return the message with file, place, the line itself and a caret under the fault."""
@@ -38,7 +40,7 @@ class Problem:
         rest = after[:_REACH] + ("…" if len(after) > _REACH else "")
         margin = " " * len(str(line_number))
         out = [
-            f"错误[{self.code}]: {_visible(self.message)}",
+            f"{'警告' if self.warning else '错误'}[{self.code}]: {_visible(self.message)}",
             f"{margin}--> {self.source.name}:{line_number}:{column}",
             f"{margin} |",
             f"{line_number} | {before}{marked}{rest}",

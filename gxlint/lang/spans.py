@@ -37,6 +37,10 @@ class SourceText:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def place(self, span: Span) -> str:
+        """Say in words where a stretch begins."""
+        return f"{self.name} 第 {self.position(span.start)[0]} 行"
+
     def line(self, number: int) -> str:
         """Return the text of a line (from 1) without its end."""
         start = self._line_starts[number - 1]

@@ -278,6 +278,16 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """Another pack that a pack builds on; ``version`` is "" where any will do."""
+
+    span: Span
+    pack: str
+    relation: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """The header of a pack."""
 
@@ -287,8 +297,26 @@ class Pack:
     version: str = ""
     prefix: str = ""
     owner: str = ""
-    requires: tuple[tuple[str, str, str], ...] = ()
+    requires: tuple[Requirement, ...] = ()
     scope: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a pack changes about a rule of another one, why, and until when.
+
+    ``action`` is 设置, 调整 or 停用; the first has a parameter and its value, the second a level.
+    """
+
+    span: Span
+    action: str
+    rule: str
+    rule_span: Span
+    parameter: Name | None = None
+    value: Literal | None = None
+    severity: str | None = None
+    reason: str = ""
+    until: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,5 +467,16 @@ class Manual:
 
 
 Item = (
-    Pack | Table | Sections | Field | Titles | Levels | Regions | Words | Document | Manual | Rule
+    Pack
+    | Override
+    | Table
+    | Sections
+    | Field
+    | Titles
+    | Levels
+    | Regions
+    | Words
+    | Document
+    | Manual
+    | Rule
 )

@@ -12,7 +12,7 @@ from gxlint.output.finding import finding, folded
 from gxlint.output.places import reading_order
 from gxlint.output.plain import clean
 from gxlint.output.styled import Text, show
-from gxlint.output.tally import Tally, causes, summary, tally
+from gxlint.output.tally import Tally, causes, rules_in_force, summary, tally
 from gxlint.report.model import Report
 
 TYPE_CHECKING = False
@@ -35,6 +35,7 @@ def _run_lines(run: Run, width: int) -> Iterator[Text]:
             yield Text()
     count = tally(run)
     style = "bold green" if count.silent and not count.unreadable else "bold"
+    yield from folded(Text(clean(rules_in_force(run)), "dim"), width)
     yield from folded(Text(summary(run), style), width)
     for advice in _advice(count):
         yield from folded(Text(advice), width)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 
-from gxlint.engine.results import Diagnostic, FileResult, Run, Severity, Undecided
+from gxlint.engine.results import Changed, Diagnostic, FileResult, Run, Severity, Undecided
 from gxlint.output.tally import tally
 from gxlint.records import asdict
 from gxlint.report.model import Cell, Place, Report
@@ -43,6 +43,23 @@ def as_object(run: Run) -> dict[str, Any]:
             "undecided": count.undecided,
             "unreadable": count.unreadable,
         },
+        "governance": {
+            "active": sum(pack.rules for pack in run.packs),
+            "adjusted": [change_object(change) for change in run.changes if not change.off],
+            "switched_off": [change_object(change) for change in run.changes if change.off],
+        },
+    }
+
+
+def change_object(change: Changed) -> dict[str, Any]:
+    """Return what a pack changes about a rule."""
+    return {
+        "rule": change.rule,
+        "pack": change.pack,
+        "change": change.what,
+        "reason": change.reason,
+        "until": change.until.isoformat() if change.until else None,
+        "scope": change.scope or None,
     }
 
 

@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from gxlint.engine.ending import day
+from gxlint.engine.results import Changed
 from gxlint.engine.samples import SampleResult
 from gxlint.lang import ir
+from gxlint.lang.overrides import spelled
 from gxlint.lang.register import Register
 from gxlint.lang.revision import Revision
 from gxlint.output.basisbook import bases
 from gxlint.output.finding import folded
+from gxlint.output.jsonform import change_object
 from gxlint.output.styled import Text
 from gxlint.output.widths import cell_len
 from gxlint.records import dataclass
@@ -35,8 +39,8 @@ class Difference:
     forms: tuple[Revision, ...]
 
 
-def record(rule: ir.Rule, pack: str) -> dict[str, Any]:
-    """Return a rule as plain data."""
+def record(rule: ir.Rule, pack: str, changes: Iterable[Changed] = ()) -> dict[str, Any]:
+    """Return a rule as plain data, with what packs change about it."""
     return {
         "id": rule.id,
         "title": rule.title,
@@ -46,11 +50,16 @@ def record(rule: ir.Rule, pack: str) -> dict[str, Any]:
         "years": {"first": rule.first_year, "last": rule.last_year},
         "basis": [{"document": b.document, "clause": b.clause} for b in rule.basis],
         "pack": pack,
+        "changes": [change_object(change) for change in changes],
     }
 
 
-def listing(rules: Sequence[ir.Rule], width: int) -> Iterator[Text]:
-    """Return the lines of the rule list: number, level, title, years and basis."""
+Changes = Mapping[str, Sequence[Changed]]
+"""What packs change, by the number of the rule."""
+
+
+def listing(rules: Sequence[ir.Rule], changes: Changes, width: int) -> Iterator[Text]:
+    """Return the lines of the rule list: number, level, title, years, basis, what is changed."""
     room = max((cell_len(rule.id) for rule in rules), default=0)
     for rule in rules:
         head = Text.assemble(
@@ -59,6 +68,8 @@ def listing(rules: Sequence[ir.Rule], width: int) -> Iterator[Text]:
         head.append(f"{rule.title}（{_years(rule)}{'，强制' if rule.mandatory else ''}）")
         yield from folded(head, width, room + 8)
         yield from folded(Text(" " * (room + 8) + _basis(rule), "dim"), width, room + 8)
+        for change in changes.get(rule.id, ()):
+            yield from folded(Text(" " * (room + 8) + _change(change), "magenta"), width, room + 8)
     yield Text(f"共 {len(rules)} 条。用 gxlint explain 编号 查看一条规则。")
 
 
@@ -113,9 +124,16 @@ def _revision(revision: Revision) -> tuple[str, str]:
 
 
 def page(
-    rule: ir.Rule, register: Register, samples: Iterable[SampleResult], width: int
+    rule: ir.Rule,
+    changes: Sequence[Changed],
+    register: Register,
+    samples: Iterable[SampleResult],
+    width: int,
 ) -> Iterator[Text]:
-    """Return the page of a rule: what it demands, why, since when, examples, what to do."""
+    """Return the page of a rule: what it demands, why, since when, examples, what to do.
+
+    ``changes`` are what packs change about it; the rest is as its owner has it.
+    """
     yield from folded(Text.assemble((rule.id, "bold"), "  ", (rule.title, "bold")), width, 4)
     mandatory = "，强制" if rule.mandatory else ""
     lowered = f"；有的情形降为{rule.lowered[0]}" if rule.lowered else ""
@@ -125,6 +143,8 @@ def page(
         ("状态", rule.status),
         ("年度", _years(rule)),
         ("说明", rule.remark),
+        *(("参数", _parameter(parameter)) for parameter in rule.parameters),
+        *(("改动", f"{_change(change)}；因：{change.reason}") for change in changes),
     ):
         if text:
             yield from folded(Text.assemble((f"{name}：", "bold"), text), width, 6)
@@ -149,6 +169,23 @@ def _latest(samples: Iterable[SampleResult]) -> Iterator[SampleResult]:
         if result.year > kept.year:
             shown[result.number] = result
     yield from shown.values()
+
+
+def _parameter(parameter: ir.Parameter) -> str:
+    """Say what a pack may set: 截止 = 1月31日（规则包可以设置，不晚于 1月31日）."""
+    bound = parameter.bound
+    limit = f"，{bound[0]} {spelled(bound[1])}" if bound else ""
+    return f"{parameter.name} = {spelled(parameter.value)}（规则包可以设置{limit}）"
+
+
+def _change(change: Changed) -> str:
+    """Say who changes what, where and until when: 停用（“云岭”包，有效至 2026年12月31日）."""
+    who = [f"“{change.pack}”包"]
+    if change.scope:
+        who.append(f"限 {change.scope}")
+    if change.until:
+        who.append(f"有效至 {day(change.until)}")
+    return f"{change.what}（{'，'.join(who)}）"
 
 
 def _written(rule: ir.Rule, width: int) -> Iterator[Text]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gxlint.engine.results import Counts, Run, Severity
 from gxlint.output.plain import clean
-from gxlint.output.tally import SEVERITY_NAMES
+from gxlint.output.tally import SEVERITY_NAMES, rules_in_force
 from gxlint.output.widths import cell_len, cut, pad, wrapped
 from gxlint.records import dataclass, field
 
@@ -41,6 +41,8 @@ def write_statistics(run: Run, stream: TextIO, *, width: int = 100) -> None:
     totals = [sum(column) for column in zip(*map(_figures, _counts(run)), strict=True)]
     verdicts = "，".join(f"{name} {n}" for name, n in zip(_VERDICTS, totals, strict=True))
     stream.writelines(line + "\n" for line in wrapped(f"判定：{verdicts}", max(width, 40)))
+    rules = clean(rules_in_force(run))
+    stream.writelines(line + "\n" for line in wrapped(rules, max(width, 40)))
     known = sum(file.kept for file in run.files)
     if known:
         words = f"{len(run.files)} 个文件中，{known} 个未变，直接用了上次的结果"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from gxlint.engine.results import FileResult, Run, Severity, Undecided
+from gxlint.engine.results import Changed, FileResult, Run, Severity, Undecided
 from gxlint.records import dataclass
 
 SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
@@ -86,6 +86,25 @@ def summary(run: Run) -> str:
         if number
     ]
     return f"检查 {count.files} 个文件：{'；'.join(filter(None, clauses))}。"
+
+
+def rules_in_force(run: Run) -> str:
+    """Say how many rules were active, and which packs changed or switched off how many."""
+    clauses = [f"启用 {sum(pack.rules for pack in run.packs)} 条"]
+    for verb, off in (("调整", False), ("停用", True)):
+        found = [change for change in run.changes if change.off is off]
+        if found:
+            number = len({change.rule for change in found})
+            clauses.append(f"{verb} {number} 条（{'，'.join(_by_pack(found))}）")
+    return f"规则：{'，'.join(clauses)}。"
+
+
+def _by_pack(changes: Iterable[Changed]) -> Iterable[str]:
+    rules: dict[tuple[str, bool], set[str]] = {}
+    for change in changes:
+        rules.setdefault((change.pack, bool(change.scope)), set()).add(change.rule)
+    for (pack, limited), numbers in rules.items():
+        yield f"{pack} {len(numbers)}{'，只在其范围内' if limited else ''}"
 
 
 def _checked(files: Iterable[FileResult]) -> bool:

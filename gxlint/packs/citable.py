@@ -33,5 +33,5 @@ def registers(sets: Sequence[tuple[Block, ...]], problems: list[Problem]) -> tup
 
 def _below(header: s.Pack | None, numbers: Mapping[str, int], own: int) -> list[int]:
     required = header.requires if header else ()
-    below = [0, *(numbers[name] for name, _, _ in required if name in numbers)]
+    below = [0, *(numbers[one.pack] for one in required if one.pack in numbers)]
     return [number for number in dict.fromkeys(below) if number != own]

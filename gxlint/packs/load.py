@@ -17,8 +17,9 @@ from gxlint.lang.bases import check_citations, check_manual
 from gxlint.lang.check import check_rule, check_scope
 from gxlint.lang.declare import declare
 from gxlint.lang.errors import RuleFileError
+from gxlint.lang.overrides import check_override
 from gxlint.lang.parse import parse
-from gxlint.lang.problems import Problem
+from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.register import ManualCheck, Register
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.vocabulary import Vocabulary
@@ -31,18 +32,21 @@ from gxlint.packs.files import (
     pack_folders,
     rule_files,
 )
-from gxlint.records import dataclass
+from gxlint.packs.order import Head, in_order
+from gxlint.records import dataclass, replace
 from gxlint.report.schema import schema
 
 Block = tuple[SourceText, s.Item]
+_MOST_RULES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack: its header, checked rules and manual checks.
+    """A pack: its header, checked rules and manual checks, and what it changes of others.
 
-    ``scope`` says where it holds, if not everywhere; ``register`` holds the documents that it may
-    cite, its own and those of the packs that it rests on.
+    ``scope`` says where all of it holds, if not everywhere, and ``scope_written`` says so in the
+    words of its author; ``after`` names the packs that it builds on; ``register`` holds the
+    documents that it may cite, its own and those of the packs that it rests on.
     """
 
     name: str
@@ -50,14 +54,17 @@ class Pack:
     version: str
     prefix: str
     scope: ir.Node | None
+    scope_written: str
+    after: frozenset[str]
     rules: tuple[ir.Rule, ...]
     checks: tuple[ManualCheck, ...]
     register: Register
+    overrides: tuple[ir.Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Packs that are used together, and the vocabulary that they share."""
+    """Packs that are used together, each after those it builds on, and their vocabulary."""
 
     vocabulary: Vocabulary
     packs: tuple[Pack, ...]
@@ -86,18 +93,32 @@ def load(extra: Sequence[str] = ()) -> Loaded:
     Raises PackError for a name that is none, RuleFileError with every fault of the files.
     """
     folders = pack_folders(extra)
-    sets = [read_folder(path) for path in folders]
-    vocabulary = declare([*form_blocks(), *(block for blocks in sets for block in blocks)])
     problems: list[Problem] = []
+    found = [read_folder(path) for path in folders]
+    heads = [_head(path, blocks) for path, blocks in zip(folders, found, strict=True)]
+    order = in_order(heads, problems)
+    _tell(problems)
+    sets = [found[place.number] for place in order]
+    vocabulary = declare([*form_blocks(), *(block for blocks in sets for block in blocks)])
+    types = schema(vocabulary)
     citable = registers(sets, problems)
-    packs = tuple(
-        _pack(path, blocks, schema(vocabulary), register, problems)
-        for path, blocks, register in zip(folders, sets, citable, strict=True)
-    )
-    _refuse_twins(packs, sets, problems)
+    packs = [
+        _pack(heads[place.number], place.after, blocks, types, register, problems)
+        for place, blocks, register in zip(order, sets, citable, strict=True)
+    ]
+    _refuse_twins(sets, problems)
+    _tell(problems)
+    packs = [
+        replace(pack, overrides=_overrides(pack, blocks, packs, types, problems))
+        for pack, blocks in zip(packs, sets, strict=True)
+    ]
+    _tell(problems)
+    return Loaded(vocabulary, tuple(packs))
+
+
+def _tell(problems: list[Problem]) -> None:
     if problems:
         raise RuleFileError(problems)
-    return Loaded(vocabulary, packs)
 
 
 def read_folder(path: str) -> tuple[Block, ...]:
@@ -115,8 +136,7 @@ def read_folder(path: str) -> tuple[Block, ...]:
             blocks.extend((source, item) for item in parse(source))
         except RuleFileError as error:
             problems.extend(error.problems)
-    if problems:
-        raise RuleFileError(problems)
+    _tell(problems)
     return tuple(blocks)
 
 
@@ -129,25 +149,36 @@ def text_of(file: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _head(path: str, blocks: tuple[Block, ...]) -> Head:
+    heads = [Head(source, item) for source, item in blocks if isinstance(item, s.Pack)]
+    if len(heads) != 1:
+        found = "没有" if not heads else "不止一个"
+        raise PackError(f"{path}：规则包里{found}“包”，应当有且只有一个")
+    return heads[0]
+
+
 def _pack(
-    path: str,
+    head: Head,
+    after: frozenset[str],
     blocks: tuple[Block, ...],
     types: t.Schema,
     register: Register,
     problems: list[Problem],
 ) -> Pack:
-    headers = [(source, item) for source, item in blocks if isinstance(item, s.Pack)]
-    if len(headers) != 1:
-        found = "没有" if not headers else "不止一个"
-        raise PackError(f"{path}：规则包里{found}“包”，应当有且只有一个")
-    source, header = headers[0]
-    scope = check_scope(header, source, types, problems)
+    header = head.pack
+    scope = check_scope(header, head.source, types, problems)
+    written = sum(isinstance(item, s.Rule) for _, item in blocks)
+    if written > _MOST_RULES:
+        raise PackError(f"“{header.name}”包有 {written} 条规则，太多了（最多 {_MOST_RULES} 条）")
     rules: list[ir.Rule] = []
     checks: list[ManualCheck] = []
     for source, item in blocks:
         if not isinstance(item, s.Rule | s.Manual):
             continue
-        if not item.id.startswith(header.prefix):
+        if not header.prefix:
+            message, advice = "本包没有写明前缀", "在“包”里写明，例如：前缀 YL-"
+            problems.append(Problem("GXL-102", message, source, item.id_span, advice))
+        elif not item.id.startswith(header.prefix):
             mend = header.prefix + item.id.partition("-")[2]
             message = f"本包只能使用前缀 {header.prefix}"
             problems.append(Problem("GXL-102", message, source, item.id_span, f"改为 {mend}"))
@@ -165,15 +196,58 @@ def _pack(
         version=header.version,
         prefix=header.prefix,
         scope=scope,
+        scope_written=scope_text(header, head.source),
+        after=after,
         rules=tuple(rules),
         checks=tuple(checks),
         register=register,
     )
 
 
-def _refuse_twins(
-    packs: tuple[Pack, ...], sets: list[tuple[Block, ...]], problems: list[Problem]
-) -> None:
+def scope_text(header: s.Pack, source: SourceText) -> str:
+    """Return the 范围 of a pack as its author wrote it, "" for none."""
+    scope = header.scope
+    text = source.text[scope.span.start : scope.span.end] if scope else ""
+    return " ".join(text.split())
+
+
+def _overrides(
+    pack: Pack,
+    blocks: tuple[Block, ...],
+    packs: Sequence[Pack],
+    types: t.Schema,
+    problems: list[Problem],
+) -> tuple[ir.Override, ...]:
+    """Check what a pack changes about the rules of those that it builds on."""
+    owners = {rule.id: other for other in packs for rule in other.rules}
+    rules = {rule.id: rule for other in packs for rule in other.rules}
+    found: list[ir.Override] = []
+    for source, item in blocks:
+        if not isinstance(item, s.Override):
+            continue
+        rule, fault, advice = rules.get(item.rule), "", "删去这一条"
+        if rule is None:
+            fault = f"没有规则 {item.rule}"
+            current = [number for number, known in rules.items() if known.status != "废止"]
+            advice = did_you_mean(item.rule, current) or "用 gxlint rules 查看全部规则"
+        elif rule.status == "废止":
+            fault = f"规则 {item.rule} 已经废止"
+        elif owners[item.rule] is pack:
+            fault, advice = f"{item.rule} 是本包自己的规则", "直接改这条规则"
+        elif owners[item.rule].name not in pack.after:
+            owner = owners[item.rule].name
+            fault = f"{item.rule} 是“{owner}”包的规则，本包没有依赖它"
+            advice = f"在“包”里写明：依赖 {owner}"
+        if fault or rule is None:
+            problems.append(Problem("GXL-601", fault, source, item.rule_span, advice))
+            continue
+        checked = check_override(item, rule, source, types, problems)
+        if checked is not None:
+            found.append(checked)
+    return tuple(found)
+
+
+def _refuse_twins(sets: list[tuple[Block, ...]], problems: list[Problem]) -> None:
     """Report rules and manual checks whose number is taken."""
     first: dict[str, tuple[SourceText, Span]] = {}
     for source, item in (block for blocks in sets for block in blocks):
@@ -181,8 +255,7 @@ def _refuse_twins(
             continue
         if item.id in first:
             other, span = first[item.id]
-            place = f"{other.name} 第 {other.position(span.start)[0]} 行"
-            message = f"编号 {item.id} 已在 {place}用过"
+            message = f"编号 {item.id} 已在 {other.place(span)}用过"
             problems.append(Problem("GXL-101", message, source, item.id_span, "换一个编号"))
         else:
             first[item.id] = (source, item.id_span)

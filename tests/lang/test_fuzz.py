@@ -16,8 +16,8 @@ from gxlint.lang.keywords import keywords
 from gxlint.lang.parse import parse
 from gxlint.lang.spans import SourceText
 from gxlint.packs import load as loading
+from gxlint.packs.applicability import governed
 from gxlint.packs.files import form_folder
-from gxlint.packs.scope import scoped
 
 RULES = Path(form_folder()).parent / "national"
 _BLOCK = re.compile(r"^(?:规则|文件|核查) [^\n]*\{\n.*?^\}\n", re.M | re.S)
@@ -89,7 +89,7 @@ def compiled(text: str) -> None:
             assert error.problems
             assert re.search("[一-鿿]", str(error))
             return
-        compile_image([scoped(rule, pack) for pack in loaded.packs for rule in pack.rules])
+        compile_image([e.rule for found in governed(loaded).editions for e in found if not e.off])
 
 
 def test_the_rules_to_change_compile_as_they_are() -> None:

@@ -9,6 +9,14 @@ from gxlint.engine.results import FileResult, Run
 from gxlint.output.jsonform import as_object
 from tests.output.sample import BALANCE, PATH, REPORT
 
+CHANGE: dict[str, Any] = {
+    "rule": str,
+    "pack": str,
+    "change": str,
+    "reason": str,
+    "until": (str, None),
+    "scope": (str, None),
+}
 SHAPE: dict[str, Any] = {
     "schema": str,
     "packs": [{"name": str, "version": str, "rules": int}],
@@ -62,6 +70,11 @@ SHAPE: dict[str, Any] = {
         "info": int,
         "undecided": int,
         "unreadable": int,
+    },
+    "governance": {
+        "active": int,
+        "adjusted": [CHANGE],
+        "switched_off": [CHANGE],
     },
 }
 

@@ -1,0 +1,124 @@
+"""The name of a pack -> its folder: built in, in the file system, or in an installed distribution.
+
+A distribution offers packs as entry points of the group ``gxlint.packs``; each names a package or
+a folder in one.  What lies there is read as text, and no code of the distribution is run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+from gxlint.expressions import lazy
+from gxlint.packs.files import FORMS, NATIONAL, PackError, content, rule_files
+from gxlint.records import dataclass
+from gxlint.resources import folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "gxlint.packs"
+_DECLARED = lazy(r"^包\s+([^\W\d]\w*)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A pack that can be named: by ``name``, or as it calls itself.
+
+    ``source`` says where it comes from: 自带, or the distribution and its version.
+    """
+
+    name: str
+    declared: str
+    folder: str
+    source: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which it is found."""
+        return tuple(dict.fromkeys((self.name, self.declared)))
+
+
+def find(name: str) -> str:
+    """Return the folder of a pack: a built-in one, a folder, or an installed one.
+
+    Raises PackError where there is none under that name, or several.
+    """
+    own = [offered for offered in built_in() if name in offered.names]
+    if own:
+        return own[0].folder
+    if os.path.isdir(name):
+        return os.path.realpath(name)
+    installed_ones = list(installed())
+    found = [offered for offered in installed_ones if name in offered.names]
+    if len({offered.folder for offered in found}) > 1:
+        sources = "、".join(offered.source for offered in found)
+        raise PackError(f"有几个规则包都叫“{name}”（{sources}）；请写文件夹的路径")
+    if found:
+        return found[0].folder
+    raise PackError(_unknown(name, [*built_in(), *installed_ones]))
+
+
+def _unknown(name: str, offered: list[Offered]) -> str:
+    from gxlint.lang.problems import nearest
+
+    known = [each for one in offered for each in one.names]
+    near = nearest(name, known)
+    hint = f"；是不是“{near}”？" if near else "；用 gxlint pack list 查看有哪些规则包"
+    return f"没有规则包“{name}”：它既不是文件夹，也不是自带的或者安装的规则包{hint}"
+
+
+def built_in() -> Iterator[Offered]:
+    """Yield the packs that come with gxlint, the national one first."""
+    rules = folder("rules")
+    with os.scandir(rules) as entries:
+        names = sorted(entry.name for entry in entries if entry.is_dir() and entry.name != FORMS)
+    names.sort(key=lambda name: name != NATIONAL)
+    for name in names:
+        path = os.path.realpath(os.path.join(rules, name))
+        yield Offered(name, _declared(path), path, "自带")
+
+
+def installed() -> Iterator[Offered]:
+    """Yield the packs of installed distributions; what can't be found there is left out."""
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+        path = _folder_of(point)
+        if path is not None:
+            source = f"{point.dist.name} {point.dist.version}" if point.dist else "安装"
+            yield Offered(point.name, _declared(path), path, source)
+
+
+def _folder_of(point: EntryPoint) -> str | None:
+    """Return the folder that an entry point names, without importing anything.
+
+    Only the top-level package is looked up: to look up what is inside it would run its code.
+    """
+    from importlib.util import find_spec
+
+    try:
+        top, *inside = point.module.split(".")
+        spec = find_spec(top)
+    except (AttributeError, ImportError, ValueError):  # the first where it names no module at all
+        return None
+    places = spec.submodule_search_locations if spec else None
+    for place in places or ():
+        path = os.path.join(place, *inside)
+        if os.path.isdir(path):
+            return os.path.realpath(path)
+    return None
+
+
+def _declared(path: str) -> str:
+    """Return what a pack calls itself, "" where that can't be told."""
+    try:
+        for file in rule_files(path):
+            match = _DECLARED.search(content(file).decode("utf-8-sig", "replace"))
+            if match:
+                return match[1]
+    except PackError:
+        pass
+    return ""
