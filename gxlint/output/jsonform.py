@@ -31,9 +31,12 @@ def write_jsonl(run: Run, stream: TextIO, *, width: int = 100, color: bool = Fal
 
 
 def as_object(run: Run) -> dict[str, Any]:
-    """Return the run as plain dictionaries, lists, strings and numbers."""
+    """Return the run as plain dictionaries, lists, strings and numbers.
+
+    What packs change about the rules of others is a key of its own, there where they do.
+    """
     count = tally(run)
-    return {
+    whole = {
         "schema": SCHEMA,
         "packs": [asdict(pack) for pack in run.packs],
         "files": [file_object(file) for file in run.files],
@@ -43,11 +46,15 @@ def as_object(run: Run) -> dict[str, Any]:
             "undecided": count.undecided,
             "unreadable": count.unreadable,
         },
-        "governance": {
-            "active": sum(pack.rules for pack in run.packs),
-            "adjusted": [change_object(change) for change in run.changes if not change.off],
-            "switched_off": [change_object(change) for change in run.changes if change.off],
-        },
+    }
+    return whole | {"governance": _governance(run)} if run.changes else whole
+
+
+def _governance(run: Run) -> dict[str, Any]:
+    return {
+        "active": sum(pack.rules for pack in run.packs),
+        "adjusted": [change_object(change) for change in run.changes if not change.off],
+        "switched_off": [change_object(change) for change in run.changes if change.off],
     }
 
 

@@ -168,6 +168,9 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "表格": Seen(t.list_of(_ANY_TABLE), "格式所定的各表", _tables),
         "折行": Seen(t.BOOLEAN, "段落断成了一行一行，像是从版面上抄下来的", _is_wrapped),
         "标题数": Seen(t.NUMBER, "认出的格式章节有几个", _recognised),
+        "文件类型": Seen(
+            t.TEXT, "读的是哪种文件：docx、html、pdf、txt、yaml 等", lambda r: r.format
+        ),
     },
     "章节": {
         "名": Seen(t.optional(t.TEXT), "格式中的章节名；格式外的标题没有", _key),

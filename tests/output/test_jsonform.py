@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from gxlint.engine.results import FileResult, Run
+from gxlint.engine.results import Changed, FileResult, Run
 from gxlint.output.jsonform import as_object
 from tests.output.sample import BALANCE, PATH, REPORT
 
@@ -71,6 +71,8 @@ SHAPE: dict[str, Any] = {
         "undecided": int,
         "unreadable": int,
     },
+}
+GOVERNED = SHAPE | {
     "governance": {
         "active": int,
         "adjusted": [CHANGE],
@@ -99,6 +101,8 @@ def fits(value: object, shape: Any) -> bool:
 
 def test_the_shape_is_that_of_the_contract(run: Run) -> None:
     assert fits(as_object(run), SHAPE)
+    change = Changed("GX-F01", "山东", "停用", True, "统一排版", None, "")
+    assert fits(as_object(replace(run, changes=(change,))), GOVERNED)
 
 
 def test_the_summary_counts(run: Run) -> None:
