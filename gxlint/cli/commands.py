@@ -135,7 +135,47 @@ _PACK_LIST = Command(
     (_COLOR,),
 )
 
+_FOLDER = Operand("folder", "文件夹", "规则包")
+_PACK_NEW = Command(
+    "pack new",
+    "gxlint.cli.pack_new",
+    "新建规则包",
+    "写出一个新的规则包：可以直接用，也可以照着改。没有给的，在终端上会问。",
+    (Operand("folder", "文件夹", "新建的文件夹；不能已有内容"),),
+    (
+        Option("--name", "包的名称，如 云岭", ("名称",)),
+        Option("--prefix", "规则编号的前缀，如 YL-", ("前缀",)),
+        Option("--region", "在哪个地区适用，如 云岭省", ("地区",)),
+    ),
+)
+_PACK_CHECK = Command(
+    "pack check",
+    "gxlint.cli.pack_check",
+    "检查规则包",
+    "检查规则包。没有错误（警告不算）时退出码为 0，规则包有错误、不能用时为 2。",
+    (_FOLDER,),
+    (_COLOR,),
+)
+_PACK_TEST = Command(
+    "pack test",
+    "gxlint.cli.pack_test",
+    "运行规则包的样例",
+    "运行规则包的全部样例。全部相符时退出码为 0，有不符的为 1，规则包不能用时为 2。",
+    (_FOLDER,),
+    (Option("--coverage", "另列条款和表格各格有哪些规则管", default=False), _COLOR),
+)
+
 COMMANDS: Mapping[str, Command] = {
-    command.name: command for command in (_CHECK, _EXTRACT, _RULES, _EXPLAIN, _PACK_LIST)
+    command.name: command
+    for command in (
+        _CHECK,
+        _EXTRACT,
+        _RULES,
+        _EXPLAIN,
+        _PACK_NEW,
+        _PACK_CHECK,
+        _PACK_TEST,
+        _PACK_LIST,
+    )
 }
 """By their names."""

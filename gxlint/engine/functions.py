@@ -13,6 +13,7 @@ from gxlint.engine.likeness import likeness
 from gxlint.engine.runtime import Subject, add, and_, exact, or_, section
 from gxlint.engine.slipped import slipped
 from gxlint.expressions import lazy
+from gxlint.lang.bounds import MOST_FOUND
 from gxlint.lang.regexes import FLAGS, Expression
 from gxlint.lang.vocabulary import SectionName, WordEntry, WordList
 from gxlint.report.dates import NotADateError, read_date
@@ -21,7 +22,7 @@ from gxlint.report.folding import fold
 from gxlint.report.model import Passage, TableState
 from gxlint.report.numbers import parse_number
 from gxlint.report.pairs import unpaired
-from gxlint.report.values import Found, SectionRef, Slot, Unknown
+from gxlint.report.values import Found, SectionRef, Slot, Unknown, at_most
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _DIGITS = (
     r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,5}|[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,6})?"
 )
 _FIGURE = rf"({_DIGITS}[万亿]?)\s?"
-_MOST_FOUND = 500
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 
@@ -99,8 +99,8 @@ def _value(subject: Subject, words: str) -> Any:
 
 
 def _values(subject: Subject, words: str, unit: str) -> list[Any]:
-    found = (_value(subject, figure) for figure in _counted(unit).findall(words))
-    return [value for value in found if value is not None]
+    found = (_value(subject, match[1]) for match in _counted(unit).finditer(words))
+    return at_most((value for value in found if value is not None), "数")
 
 
 @lru_cache(maxsize=64)
@@ -119,7 +119,7 @@ def _likeness(subject: Subject, a: str, b: str, stock: WordList) -> Number:
 
 def _finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Find within paragraphs: one search over the whole text, unless a match would run over."""
-    found = list(islice(pattern.finditer(text), _MOST_FOUND + 1))
+    found = list(islice(pattern.finditer(text), MOST_FOUND + 1))
     if not any("\n" in match.group() for match in found):
         yield from found
         return
@@ -132,10 +132,10 @@ def _finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 def _some(found: Iterator[Found]) -> list[Found | Unknown]:
     """Return what was found; of more than people would read, the first, and that there is more."""
-    first: list[Found | Unknown] = list(islice(found, _MOST_FOUND))
+    first: list[Found | Unknown] = list(islice(found, MOST_FOUND))
     more = next(found, None)
     if more is not None:
-        reason = f"相符的文字有 {_MOST_FOUND} 处以上，只看了前 {_MOST_FOUND} 处"
+        reason = f"相符的文字有 {MOST_FOUND} 处以上，只看了前 {MOST_FOUND} 处"
         first.append(Unknown(reason, more.place))
     return first
 
@@ -282,6 +282,8 @@ def _named_sections(subject: Subject, words: str) -> list[str] | Unknown:
         if at is not None and not _SEPARATORS.fullmatch(words, at, start):
             return Unknown("列举的各部分没有全部认出")
         out.append(key)
+        if len(out) > MOST_FOUND:
+            return Unknown("列举的部分太多")
         at = -negative_end
     if at is not None and words[at : at + 1] in "、，,及和与" and words[at : at + 1]:
         return Unknown("列举的各部分没有全部认出")
@@ -327,8 +329,9 @@ def _in_year(offset: int) -> Callable[[Subject, tuple[int, int]], date | Unknown
     return day
 
 
-def _sections(subject: Subject) -> list[SectionRef]:
-    return [SectionRef(subject.report, index) for index in range(len(subject.report.sections))]
+def _sections(subject: Subject) -> list[SectionRef | Unknown]:
+    report = subject.report
+    return at_most((SectionRef(report, index) for index in range(len(report.sections))), "标题")
 
 
 def _slots(subject: Subject) -> list[Slot]:
@@ -337,8 +340,8 @@ def _slots(subject: Subject) -> list[Slot]:
     return [Slot(name, section(report, name.key), name.key in read) for name in vocabulary.sections]
 
 
-def _years(subject: Subject, words: str) -> list[int]:
-    return [int(year) for year in _YEAR.findall(words)]
+def _years(subject: Subject, words: str) -> list[int | Unknown]:
+    return at_most((int(match[1]) for match in _YEAR.finditer(words)), "年份")
 
 
 BODIES: Mapping[str, Callable[..., Any]] = {

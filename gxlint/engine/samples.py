@@ -16,6 +16,7 @@ class SampleResult:
     """How a sample came out in a report year; ``fault`` says what was not as expected, or "".
 
     ``number`` is its place among the samples of its rule, from 1; ``sample`` is what it says there.
+    ``applied`` tells whether the rule had anything to judge.
     """
 
     number: int
@@ -23,6 +24,7 @@ class SampleResult:
     year: int
     messages: tuple[str, ...]
     fault: str
+    applied: bool = True
 
 
 def run_samples(rule: ir.Rule, vocabulary: Vocabulary) -> list[SampleResult]:
@@ -37,7 +39,10 @@ def run_samples(rule: ir.Rule, vocabulary: Vocabulary) -> list[SampleResult]:
         outcome.run(program)
         messages = tuple(violation.detail.message for violation in outcome.violations)
         fault = _fault(trial.sample, outcome, messages)
-        results.append(SampleResult(trial.number, trial.sample, trial.year, messages, fault))
+        applied = outcome.instances > outcome.not_applicable
+        results.append(
+            SampleResult(trial.number, trial.sample, trial.year, messages, fault, applied)
+        )
     return results
 
 

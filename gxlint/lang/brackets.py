@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from gxlint.expressions import lazy
@@ -23,7 +24,7 @@ class Bracket:
 def open_brackets(text: str) -> list[Bracket]:
     """Return the brackets still open at the end, leaving out strings and comments."""
     stack: list[Bracket] = []
-    plain = _OPAQUE.sub(lambda m: " " * len(m.group()), text)
+    plain = code_only(text)
     for index, character in enumerate(plain):
         folded = unicodedata.normalize("NFKC", character)
         if folded in _PAIRS:
@@ -31,6 +32,11 @@ def open_brackets(text: str) -> list[Bracket]:
         elif folded in _PAIRS.values() and stack:
             stack.pop()
     return stack
+
+
+def code_only(text: str) -> str:
+    """Return a text of the same length with its strings and comments blanked out."""
+    return _OPAQUE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
 
 
 def without_comments(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from lark import Token, Transformer, v_args
 from lark.tree import Meta
 
+from gxlint.expressions import lazy
 from gxlint.lang import syntax as s
 from gxlint.lang.parts import labelled, numbers, unquote
 from gxlint.lang.patterns import spelled_out
@@ -20,6 +21,7 @@ _COMPARE = {"≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">"}
 _ARITHMETIC = {"＋": "+", "－": "-", "×": "*", "÷": "/"}
 
 _FULL_WIDTH = str.maketrans("()", "（）")  # 第(四)项 is cited as the same clause as 第（四）项
+_FIRST_WORD = lazy(r"\w+")
 _LONGEST_NUMBER = 40
 _NO_DAY = "核对月份和日期"
 
@@ -77,10 +79,14 @@ class Builder(Transformer[Token, Any]):
         return {key: value for key, value in fields.items() if not key.startswith("_")}
 
     def _twice(self, clause: _Clause, where: str) -> None:
-        written = self.source.text[clause.span.start : clause.span.end]
-        word = written.split(maxsplit=1)[0]
+        word = self._keyword(clause)
         span = Span(clause.span.start, clause.span.start + len(word))
         self._fault("GXL-006", f"{where}里“{word}”写了两次", span, "只留一处")
+
+    def _keyword(self, clause: _Clause) -> str:
+        """Return the word that a clause begins with."""
+        found = _FIRST_WORD.match(self.source.text, clause.span.start)
+        return found.group() if found else ""
 
     def _fault(self, code: str, message: str, span: Span, advice: str = "") -> None:
         self.problems.append(Problem(code, message, self.source, span, advice))
@@ -155,6 +161,7 @@ class Builder(Transformer[Token, Any]):
             "corner": "",
             "note": "",
             "nil": (),
+            "unit": "",
             "rows": (),
             "columns": (),
         }
@@ -183,8 +190,12 @@ class Builder(Transformer[Token, Any]):
         return _Clause("rows", tuple(children), _span(meta))
 
     def leaf(self, meta: Meta, children: list[Any]) -> s.Leaf:
-        key, label, aliases = labelled(children)
-        return s.Leaf(_span(meta), key.name, label, aliases)
+        unit = next((c.value for c in children if isinstance(c, _Clause)), "")
+        key, label, aliases = labelled([c for c in children if not isinstance(c, _Clause)])
+        return s.Leaf(_span(meta), key.name, label, aliases, unit)
+
+    def unit(self, meta: Meta, children: list[Any]) -> _Clause:
+        return _Clause("unit", children[0].name, _span(meta))
 
     def group(self, meta: Meta, children: list[Any]) -> s.Group:
         items = tuple(c for c in children if isinstance(c, s.Leaf | s.Group))
@@ -211,9 +222,10 @@ class Builder(Transformer[Token, Any]):
         return s.Section(_span(meta), key.name, title, aliases, patterns)
 
     def field(self, meta: Meta, children: list[Any]) -> s.Field:
-        key, kind, places, *patterns = children
-        found = tuple(p for group in patterns for p in group)
-        return s.Field(_span(meta), key, kind, places, found)
+        key, kind, places, *rest = children
+        unit = next((c.value for c in rest if isinstance(c, _Clause)), "")
+        found = tuple(p for c in rest if not isinstance(c, _Clause) for p in c)
+        return s.Field(_span(meta), key, kind, places, unit, found)
 
     def field_name(self, meta: Meta, children: list[Any]) -> str:
         return ".".join(child.name for child in children)
@@ -301,9 +313,13 @@ class Builder(Transformer[Token, Any]):
     def rule(self, meta: Meta, children: list[Any]) -> s.Rule:
         rule_id, title, *clauses = children
         fields = self._collect(clauses, f"规则 {rule_id} ")
-        id_span = _token_span(rule_id)
         return s.Rule(
-            span=_span(meta), id=str(rule_id), id_span=id_span, title=title.value, **fields
+            span=_span(meta),
+            id=str(rule_id),
+            id_span=_token_span(rule_id),
+            title=title.value,
+            clauses=tuple(s.Clause(clause.span, self._keyword(clause)) for clause in clauses),
+            **fields,
         )
 
     def level(self, meta: Meta, children: list[Any]) -> _Clause:

@@ -17,12 +17,14 @@ from gxlint.lang.scope import (
     Scope,
     Unresolved,
     asserted,
+    attempt,
     check_new_name,
     conjuncts,
     mentions,
 )
-from gxlint.lang.spans import SourceText, Span
+from gxlint.lang.spans import SourceText
 from gxlint.lang.templates import resolve_template
+from gxlint.lang.units import unit_of
 from gxlint.lang.vocabulary import Years
 from gxlint.lang.years import years_of
 from gxlint.records import replace
@@ -43,11 +45,7 @@ def check_rule(
     problems: list[Problem] = []
     _header(rule, source, problems)
     years = years_of(rule.applies, YEAR_NAME)
-    scope = Scope(source, schema, years, problems)
-    try:
-        checked = _body(rule, scope)
-    except Unresolved:
-        checked = None
+    checked = _body(rule, Scope(source, schema, years, problems))
     return (None if problems else checked), problems
 
 
@@ -73,46 +71,49 @@ def _header(rule: s.Rule, source: SourceText, problems: list[Problem]) -> None:
     lowered = rule.lowered
     if lowered and rule.severity and GRAVITY[lowered.severity] >= GRAVITY[rule.severity]:
         message = f"“降为 {lowered.severity}”并不比“{rule.severity}”轻"
-        problems.append(Problem("GXL-105", message, source, lowered.span, "改为更轻的一级"))
+        problems.append(Problem("GXL-109", message, source, lowered.span, "改为更轻的一级"))
 
 
-def _body(rule: s.Rule, scope: Scope) -> ir.Rule:
+def _body(rule: s.Rule, scope: Scope) -> ir.Rule | None:
+    """Resolve one part after the other; a fault in one does not hide those of the others."""
+    applies = attempt(_applies, rule.applies, scope)
     parameters, scope = _parameters(rule, scope)
-    applies = _applies(rule.applies, scope)
-    given = asserted(conjuncts(rule.when))
-    scope = scope.knowing(given)
-    binders: list[tuple[str, ir.Node]] = []
-    for binder in rule.binders:
-        domain, scope = bind(binder, scope)
-        binders.append((binder.name, domain))
+    scope = scope.knowing(asserted(conjuncts(rule.when)))
+    binders, scope = _binders(rule, scope)
     lets, scope = _lets(rule, scope)
-    when = resolve(rule.when, scope, t.BOOLEAN) if rule.when else None
-    if rule.require is None or rule.message is None:
-        raise Unresolved
-    require = resolve(rule.require, scope, t.BOOLEAN)
-    inside = _sides(require, scope)
+    when = attempt(resolve, rule.when, scope, t.BOOLEAN) if rule.when else None
+    require = attempt(resolve, rule.require, scope, t.BOOLEAN) if rule.require else None
+    tolerance = attempt(_tolerance, rule, require, scope) if require else None
+    inside = _sides(require, scope) if require else _without_sides(scope)
+    message = attempt(resolve_template, rule.message, inside) if rule.message else None
+    at = attempt(resolve, rule.at, scope.knowing(mentions(rule.at))) if rule.at else None
+    lowered = attempt(_lowered, rule, scope)
+    advice = attempt(_advice, rule, inside)
+    samples = tuple(_samples(rule, scope))
+    if require is None or message is None:
+        return None
     return ir.Rule(
         id=rule.id,
         title=rule.title,
         severity=rule.severity or "提示",
         mandatory=rule.mandatory,
         status=rule.status,
-        lowered=_lowered(rule, scope),
+        lowered=lowered,
         basis=cited(rule.basis),
         applies=applies,
         first_year=scope.years.first,
         last_year=scope.years.last,
         parameters=parameters,
         lets=lets,
-        binders=tuple(binders),
+        binders=binders,
         when=when,
         require=require,
-        tolerance=_tolerance(rule, require, scope),
-        message=resolve_template(rule.message, inside),
-        at=resolve(rule.at, scope.knowing(mentions(rule.at))) if rule.at else None,
-        advice=_advice(rule, inside),
+        tolerance=tolerance,
+        message=message,
+        at=at,
+        advice=advice,
         remark=rule.remark,
-        samples=tuple(_samples(rule, scope)),
+        samples=samples,
         source=scope.source.name,
         line=scope.source.position(rule.id_span.start)[0],
         written=scope.source.text[rule.span.start : rule.span.end],
@@ -126,7 +127,7 @@ def _applies(condition: s.Expression | None, scope: Scope) -> ir.Node | None:
         names = [_dotted(side) for side in _sides_of(part)]
         if not any(name in _APPLICABLE for name in names):
             raise scope.fault(
-                "GXL-802",
+                "GXL-110",
                 "“适用”只能比较 报告年度、报告.地区、报告.地市、报告.层级",
                 part.span,
                 "其余条件写在“当”里",
@@ -159,18 +160,26 @@ def _dotted(expression: s.Expression) -> str:
 def _parameters(rule: s.Rule, scope: Scope) -> tuple[tuple[ir.Parameter, ...], Scope]:
     found: list[ir.Parameter] = []
     for parameter in rule.parameters:
-        check_new_name(parameter.name, parameter.span, scope)
-        declared = t.DECLARED.get(parameter.kind)
-        if declared is None:
-            advice = did_you_mean(parameter.kind, t.DECLARED)
-            raise scope.fault("GXL-202", f"没有类型“{parameter.kind}”", parameter.span, advice)
-        value = resolve(parameter.value, scope, declared)
-        if not isinstance(value, ir.Constant):
-            raise scope.fault("GXL-303", "参数的值要写明", parameter.span)
-        bound = _bound(parameter, value, declared, scope)
-        found.append(ir.Parameter(parameter.name, value, bound))
-        scope = scope.bind(parameter.name, ir.Local(declared, parameter.name))
+        checked = attempt(_parameter, parameter, scope)
+        if checked is None:
+            scope = scope.without(parameter.name)
+        else:
+            found.append(checked)
+            node = ir.Local(checked.value.type, parameter.name)
+            scope = scope.bind(parameter.name, node)
     return tuple(found), scope
+
+
+def _parameter(parameter: s.Parameter, scope: Scope) -> ir.Parameter:
+    check_new_name(parameter.name, parameter.span, scope)
+    declared = t.DECLARED.get(parameter.kind)
+    if declared is None:
+        advice = did_you_mean(parameter.kind, t.DECLARED)
+        raise scope.fault("GXL-202", f"没有类型“{parameter.kind}”", parameter.span, advice)
+    value = resolve(parameter.value, scope, declared)
+    if not isinstance(value, ir.Constant):
+        raise scope.fault("GXL-303", "参数的值要写明", parameter.span)
+    return ir.Parameter(parameter.name, value, _bound(parameter, value, declared, scope))
 
 
 def _bound(
@@ -187,14 +196,38 @@ def _bound(
     return relation, limit
 
 
+def _binders(rule: s.Rule, scope: Scope) -> tuple[tuple[tuple[str, ir.Node], ...], Scope]:
+    found: list[tuple[str, ir.Node]] = []
+    for binder in rule.binders:
+        bound = attempt(bind, binder, scope)
+        if bound is None:
+            scope = scope.without(binder.name)
+        else:
+            found.append((binder.name, bound[0]))
+            scope = bound[1]
+    return tuple(found), scope
+
+
 def _lets(rule: s.Rule, scope: Scope) -> tuple[tuple[tuple[str, ir.Node], ...], Scope]:
     found: list[tuple[str, ir.Node]] = []
     for let in rule.lets:
         check_new_name(let.name, let.span, scope)
-        value = resolve(let.value, scope)
-        found.append((let.name, value))
-        scope = scope.bind(let.name, ir.Local(value.type, let.name))
+        value = attempt(resolve, let.value, scope)
+        if value is None:
+            scope = scope.without(let.name)
+        else:
+            found.append((let.name, value))
+            scope = scope.bind(let.name, ir.Local(value.type, let.name), unit=unit_of(value, scope))
     return tuple(found), scope
+
+
+_SIDES = ("左值", "右值", "差额")
+
+
+def _without_sides(scope: Scope) -> Scope:
+    for name in _SIDES:
+        scope = scope.without(name)
+    return scope
 
 
 def _sides(require: ir.Node, scope: Scope) -> Scope:
@@ -203,10 +236,10 @@ def _sides(require: ir.Node, scope: Scope) -> Scope:
         return scope
     if require.operator not in ("=", "!=", "<", "<=", ">", ">="):
         return scope
-    for name, side in zip(("左值", "右值"), require.operands, strict=True):
+    for name, side in zip(_SIDES, require.operands, strict=False):
         scope = scope.bind(name, ir.Local(side.type, name))
     if all(t.accepts(t.NUMBER, side.type) for side in require.operands):
-        scope = scope.bind("差额", ir.Local(t.NUMBER, "差额"))
+        scope = scope.bind(_SIDES[2], ir.Local(t.NUMBER, _SIDES[2]))
     return scope
 
 
@@ -236,13 +269,14 @@ def _advice(rule: s.Rule, scope: Scope) -> tuple[str, ir.Template] | None:
 
 def _samples(rule: s.Rule, scope: Scope) -> Iterable[ir.Sample]:
     scopes = list(_in_each_form(scope))
-    seen: dict[str, Span] = {}
+    seen: set[str] = set()
     for sample in rule.samples:
         text = scope.source.text[sample.span.start : sample.span.end].strip()
-        if text in seen:
+        same = " ".join(text.split())
+        if same in seen:
             scope.fault("GXL-504", "有两个一样的样例", sample.span, "删去一个")
-        seen[text] = sample.span
-        changes = _changes(sample, scopes)
+        seen.add(same)
+        changes = attempt(_changes, sample, scopes) or ()
         yield ir.Sample(sample.verdict, changes, sample.count, sample.text, text)
 
 

@@ -44,7 +44,7 @@ class _Declaring:
             if groups and not set(groups) <= set(found):
                 wanted = "、".join(f"(?P<{name}>…)" for name in groups)
                 advice = "把要取的部分括起来"
-                self.fault("GXL-205", f"模式里缺少 {wanted}", source, written.span, advice)
+                self.fault("GXL-206", f"模式里缺少 {wanted}", source, written.span, advice)
         return written.value
 
 
@@ -142,6 +142,7 @@ def _table(work: _Declaring, source: SourceText, block: s.Table, years: v.Years)
         corner=block.corner,
         note=block.note,
         nil=block.nil,
+        unit=block.unit,
     )
 
 
@@ -158,7 +159,7 @@ def _axis(
         if isinstance(item, s.Leaf):
             if any(leaf.key == item.key for leaf in leaves):
                 work.fault("GXL-101", f"“{item.key}”写了两次", source, item.span, _ONCE)
-            leaves.append(v.Member(item.key, item.label, item.aliases, above, own))
+            leaves.append(v.Member(item.key, item.label, item.aliases, above, own, item.unit))
             return
         for name in item.columns:
             if name.name not in columns:
@@ -190,7 +191,8 @@ def _fields(work: _Declaring, sections: tuple[v.SectionName, ...]) -> Iterable[v
                 work.fault("GXL-202", f"没有位置“{place.name}”", source, place.span, advice)
         groups = ("起", "止") if block.kind.name == t.PERIOD.name else ("值",)
         patterns = tuple(work.pattern(source, p, groups) for p in block.patterns)
-        yield v.Field(block.key, block.kind.name, tuple(p.name for p in block.places), patterns)
+        found = tuple(place.name for place in block.places)
+        yield v.Field(block.key, block.kind.name, found, patterns, block.unit)
 
 
 def _words(work: _Declaring) -> dict[str, v.WordList]:
@@ -216,7 +218,7 @@ def _word(work: _Declaring, source: SourceText, word: s.String, is_pattern: bool
         pattern = work.pattern(source, word)
         if "(?P<" in pattern:
             advice = "改用 (?:…)"
-            work.fault("GXL-205", "词表的模式里不能有带名的组", source, word.span, advice)
+            work.fault("GXL-206", "词表的模式里不能有带名的组", source, word.span, advice)
         return _accepted(pattern, source)
     literal = "".join("\\" + c if c in r"\.+*?()[]{}|^$" else c for c in word.value)
     return expression(literal, foreign=source.foreign)

@@ -18,11 +18,10 @@ _WORD = lazy(r"[^\W\d]\w*|\S")
 _COMPARISON = lazy(r"[<>!]=|[≤≥≠<>＜＞=＝]")
 _CLAUSE_EDGE = lazy(r"(?<!\w)(?:且|或|当|应当)(?!\w)|[，,、]")
 _QUOTED = lazy(r'"[^"\n]*"(?!")|“[^“”\n]*”')
-_BIDI = set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _CLOSING = {"}": "{", ")": "(", "]": "["}
 _UNTOLD = {"COMMENT", "$END", "_COLON"}
 _MARKS = "{}()[]｛｝（）【】［］,，、.．·。:：=＝+-*/×÷＋－<>≤≥≠＜＞!_"
-_QUOTES = "\"“”'‘’「『"
+_QUOTES = "\"＂“”'‘’「『"
 _QUOTING = '文字要用成对的 "…" 或 “…” 括起来，并写在同一行；跨行用三个引号'
 
 
@@ -71,9 +70,6 @@ def _missing(bracket: Bracket, source: SourceText) -> str:
 
 
 def _unexpected(word: str, at: int, source: SourceText, allowed: frozenset[str]) -> Problem:
-    foreign = _foreign(word, source, at)
-    if foreign:
-        return foreign
     quoted = _QUOTED.match(source.text, at)
     if quoted:
         span = Span(at, quoted.end())
@@ -159,6 +155,8 @@ def _misused_bracket(
 
 
 def _advice(word: str, allowed: frozenset[str], source: SourceText) -> str:
+    if word in "；;":
+        return "不用分号，另起一行就可以"
     spelling = spelling_of(source.text)
     words = {each: name for name in allowed for each in keywords(spelling).get(name, ())}
     meant = SYNONYMS.get(word.lower(), ())
@@ -191,20 +189,3 @@ def _unclosed_block(at: int, source: SourceText, allowed: frozenset[str]) -> str
     opened = open_brackets(source.text[:at])
     inside = len(opened) > 1 and opened[-1].opening == "{" and "_RB" in allowed
     return _missing(opened[-1], source) + "，或这一项不该写在这里" if inside else ""
-
-
-def _foreign(word: str, source: SourceText, at: int) -> Problem | None:
-    """Recognise characters that look right and are not: PDF radicals, direction marks."""
-    for offset, character in enumerate(word):
-        span = Span(at + offset, at + offset + 1)
-        if character in _BIDI:
-            text = f"不可见的方向控制字符 U+{ord(character):04X}"
-            return Problem("GXL-004", text, source, span, "删除这个字符")
-        folded = unicodedata.normalize("NFKC", character)
-        if "\u2e80" <= character <= "\u2fdf" and folded != character:
-            advice = (
-                f"“{character}”(U+{ord(character):04X}) 是部首形字符，常由 PDF 复制带入；"
-                f"应为“{folded}”(U+{ord(folded):04X})"
-            )
-            return Problem("GXL-003", f"不认识的字符“{character}”", source, span, advice)
-    return None

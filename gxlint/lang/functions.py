@@ -49,7 +49,10 @@ FUNCTIONS: Mapping[str, Signature] = {
     "长度": Signature((TEXT,), NUMBER, "字数，不计空白"),
     "数值": Signature((TEXT,), optional(NUMBER), "文字所写的数（阿拉伯数字、全角数字或中文数字）"),
     "各数": Signature(
-        (TEXT, TEXT), list_of(NUMBER), "文中后面紧跟着该单位的各个数，依次；3.5万件读作 35000"
+        (TEXT, TEXT),
+        list_of(NUMBER),
+        "文中后面紧跟着该单位的各个数，依次；3.5万件读作 35000",
+        unsure=True,
     ),
     "同文": Signature((TEXT, TEXT), BOOLEAN, "不计空白、全半角与标点写法，文字相同"),
     "相似度": Signature(
@@ -99,7 +102,9 @@ FUNCTIONS: Mapping[str, Signature] = {
     "银行卡号有效": Signature((TEXT,), BOOLEAN, "十六到十九位数字，校验位（Luhn 算法）正确"),
     "当年": Signature((MONTH_DAY,), DATE, "报告年度的这一天", unsure=True),
     "次年": Signature((MONTH_DAY,), DATE, "报告年度次年的这一天", unsure=True),
-    "年份": Signature((TEXT,), list_of(NUMBER), "文中写到的各个年份（四位数字加“年”）"),
+    "年份": Signature(
+        (TEXT,), list_of(NUMBER), "文中写到的各个年份（四位数字加“年”）", unsure=True
+    ),
     "应有章节": Signature((), list_of(SLOT), "格式所定的各部分，依次"),
-    "章节全部": Signature((), list_of(SECTION), "报告中的各个一级标题，依次"),
+    "章节全部": Signature((), list_of(SECTION), "报告中的各个一级标题，依次", unsure=True),
 }

@@ -61,6 +61,7 @@ ENGLISH: Mapping[str, str] = {
     "行": "rows",
     "组": "group",
     "别名": "alias",
+    "单位": "unit",
     "章节": "sections",
     "字段": "field",
     "标题": "titles",
@@ -219,6 +220,33 @@ MISWRITTEN: Mapping[str, str] = {
     "||": "或",
 }
 
+#: The clauses of a rule in the order in which they are written: by their names in the grammar,
+#: each with the terminal that it begins with.
+CLAUSES: Mapping[str, str] = {
+    "level": "_LEVEL",
+    "lowered": "_LOWERED",
+    "status": "_STATUS",
+    "basis": "_BASIS",
+    "applies": "_APPLIES",
+    "parameter": "_PARAMETER",
+    "each": "_EACH",
+    "let": "_LET",
+    "when": "_WHEN",
+    "require": "_REQUIRE",
+    "message": "_ELSE",
+    "at": "_AT",
+    "fix": "_FIX",
+    "remark": "_REMARK",
+    "samples": "_SAMPLES",
+}
+
+#: Keywords of the blocks around rules: in a rule they are words like any other.
+_OUTSIDE_RULES = frozenset(
+    "_PACK _VERSION _PREFIX _REQUIRES _OWNER _SCOPE _TABLE _WITHIN _ACROSS _CORNER _NOTE _NIL"
+    " _COLUMNS _ROWS _GROUP _ALIAS _UNIT _SECTIONS _FIELD _TITLE _BODY_LEVELS _REGIONS _WORDS"
+    " _RULE".split()
+)
+
 
 @cache
 def keywords(spelling: Spelling = "zh") -> Mapping[str, tuple[str, ...]]:
@@ -227,6 +255,13 @@ def keywords(spelling: Spelling = "zh") -> Mapping[str, tuple[str, ...]]:
     if spelling == "zh":
         return found
     return {name: tuple(ENGLISH[word] for word in words) for name, words in found.items()}
+
+
+@cache
+def reserved(spelling: Spelling) -> frozenset[str]:
+    """Return the words that mean something in a rule, and so can't be names there."""
+    inside = keywords().keys() - _OUTSIDE_RULES
+    return frozenset(word for name in inside for word in keywords(spelling)[name])
 
 
 @cache

@@ -15,7 +15,7 @@ from lark import ParseTree, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from gxlint.expressions import lazy
-from gxlint.lang.keywords import ENGLISH, keywords, spelling_of
+from gxlint.lang.keywords import CLAUSES, ENGLISH, keywords, spelling_of
 from gxlint.lang.parse import parse
 from gxlint.lang.parser import token_parser
 from gxlint.lang.spans import SourceText
@@ -25,24 +25,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.lang.keywords import Spelling
 
-#: The clauses of a rule in the order in which they are written, by their names in the grammar.
-CLAUSES = (
-    "level",
-    "lowered",
-    "status",
-    "basis",
-    "applies",
-    "parameter",
-    "each",
-    "let",
-    "when",
-    "require",
-    "message",
-    "at",
-    "fix",
-    "remark",
-    "samples",
-)
 _MARKS = {
     "_EQUALS": "=",
     "_DOT": ".",

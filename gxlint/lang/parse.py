@@ -12,6 +12,7 @@ from lark.exceptions import UnexpectedInput, VisitError
 
 from gxlint.lang import syntax as s
 from gxlint.lang.build import Builder
+from gxlint.lang.characters import odd_characters
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.faults import explain
 from gxlint.lang.keywords import BLOCKS, keywords, spelling_of
@@ -28,12 +29,14 @@ def parse(source: SourceText) -> tuple[s.Item, ...]:
     Raises RuleFileError with every fault found, at most one for each top-level block.
     """
     builder = Builder(source)
+    odd = odd_characters(source)
     try:
         items = _run(source.text, "start", builder)
     except UnexpectedInput:
-        raise RuleFileError(_faults_by_block(source)) from None
-    if builder.problems:
-        raise RuleFileError(builder.problems)
+        faults = [fault for fault in _faults_by_block(source) if not _follows(fault, odd)]
+        raise RuleFileError([*odd, *faults]) from None
+    if odd or builder.problems:
+        raise RuleFileError([*odd, *builder.problems])
     return tuple(cast("list[s.Item]", items))
 
 
@@ -102,6 +105,12 @@ def _faults_by_block(source: SourceText) -> list[Problem]:
             faults.append(explain(error, source, _allowed(text, "start", source), end))
         faults.extend(builder.problems)
     return faults
+
+
+def _follows(fault: Problem, odd: list[Problem]) -> bool:
+    """Tell whether a fault comes of a character that was already told of."""
+    lines = {fault.source.position(problem.span.start)[0] for problem in odd}
+    return fault.source.position(fault.span.start)[0] in lines
 
 
 def _only(text: str, start: int, end: int) -> str:

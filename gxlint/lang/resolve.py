@@ -5,6 +5,7 @@ from __future__ import annotations
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
+from gxlint.lang.bounds import DEEPEST_EACH
 from gxlint.lang.functions import FUNCTIONS
 from gxlint.lang.patterns import PatternError, accept
 from gxlint.lang.problems import did_you_mean
@@ -16,7 +17,9 @@ from gxlint.lang.scope import (
     Scope,
     Unresolved,
     asserted,
+    attempt,
     axis_of,
+    both,
     check_new_name,
     conjuncts,
     denied,
@@ -25,12 +28,14 @@ from gxlint.lang.scope import (
     keys_of,
     spelled,
 )
+from gxlint.lang.units import unit_of
 from gxlint.records import replace
 
 _FIELDS = "字段组"  # the common beginning of fields such as 联系.电话; never a value
-_DEEPEST = 3  # what is gone through within what is gone through takes its time
 _MEASURES = {"列表": "计数", "文段": "长度"}  # what is always there, and how to ask if it is empty
+_JUDGE = "写成一个判断，例如：甲 = 乙，或 有 甲"
 _NUMERIC = frozenset("+-*/")
+_ADDITIVE = frozenset("+-")
 _ORDERED = frozenset({"<", "<=", ">", ">="})
 
 
@@ -62,8 +67,11 @@ def demand(node: ir.Node, expected: t.Type, written: s.Expression, scope: Scope)
         raise scope.fault(
             "GXL-305", "这里要一个数，写的却是一组", written.span, "要用 合计( ) 吗？"
         )
-    advice = "写成一个判断，例如：甲 = 乙，或 有 甲" if expected == t.BOOLEAN else ""
-    raise scope.fault("GXL-303", f"这里要{expected}，写的却是{node.type}", written.span, advice)
+    message = f"这里要{expected}，写的却是{node.type}"
+    if expected == t.BOOLEAN:
+        message = f"这里要一个判断，写的却是{node.type}"
+        raise scope.fault("GXL-304", message, written.span, _JUDGE)
+    raise scope.fault("GXL-303", message, written.span)
 
 
 def _sure(node: ir.Node) -> ir.Node:
@@ -126,6 +134,8 @@ def _name(expression: s.Name, scope: Scope) -> ir.Node:
     name, vocabulary = expression.name, scope.schema.vocabulary
     if name in scope.locals:
         return scope.locals[name]
+    if name in scope.broken:
+        raise Unresolved
     here = ir.ReportRef(t.REPORT)
     if name == REPORT_NAME:
         return here
@@ -266,8 +276,10 @@ def _section(expression: s.Index, report: ir.Node, scope: Scope) -> ir.Node:
 def _cell(expression: s.Index, table: ir.TableAt, scope: Scope) -> ir.Node:
     if len(expression.keys) != 2:
         raise scope.fault("GXL-203", "取格要写两项", expression.span, f"{table.key}[行, 列]")
-    row = _key(expression.keys[0], table.key, "行", scope)
-    column = _key(expression.keys[1], table.key, "列", scope)
+    row, column = both(
+        lambda: _key(expression.keys[0], table.key, "行", scope),
+        lambda: _key(expression.keys[1], table.key, "列", scope),
+    )
     groups = [_is_group(row, table.key, "行", scope), _is_group(column, table.key, "列", scope)]
     cell = t.of_table("格", table.key)
     if any(groups):
@@ -345,9 +357,9 @@ def _argument(argument: s.Expression, wanted: t.Type, scope: Scope) -> ir.Node:
 def bind(binder: s.Binder, scope: Scope) -> tuple[ir.Node, Scope]:
     """Resolve ``name 属于 domain``; returns the domain and the scope in which the name is bound."""
     check_new_name(binder.name, binder.span, scope)
-    if scope.depth >= _DEEPEST:
+    if scope.depth >= DEEPEST_EACH:
         raise scope.fault(
-            "GXL-702", f"“对”套得太深（最多 {_DEEPEST} 层）", binder.span, "拆成几条规则"
+            "GXL-702", f"“对”套得太深（最多 {DEEPEST_EACH} 层）", binder.span, "拆成几条规则"
         )
     domain = _domain(binder.domain, scope)
     element = t.inner(domain.type)
@@ -355,7 +367,8 @@ def bind(binder: s.Binder, scope: Scope) -> tuple[ir.Node, Scope]:
     if isinstance(domain, ir.Call) and domain.function == "匹配处":
         regex = domain.arguments[1]
         groups = accept(regex.pattern) if isinstance(regex, ir.Regex) else ()
-    inside = scope.bind(binder.name, ir.Local(element, binder.name), groups)
+    node = ir.Local(element, binder.name)
+    inside = scope.bind(binder.name, node, groups, unit_of(domain, scope))
     return domain, replace(inside, depth=scope.depth + 1)
 
 
@@ -411,29 +424,39 @@ def _binary(expression: s.Binary, scope: Scope) -> ir.Node:
     if operator in ("且", "或"):
         return _logical(expression, scope)
     if operator in _NUMERIC:
-        sides = (resolve(left, scope, t.NUMBER), resolve(right, scope, t.NUMBER))
+        sides = _sides(left, t.NUMBER, right, t.NUMBER, scope)
+        if operator in _ADDITIVE:
+            _demand_one_unit(*sides, expression, scope)
         return ir.Operation(t.NUMBER, operator, sides)
     if operator == "匹配":
-        sides = (resolve(left, scope, t.TEXT), resolve(right, scope, t.PATTERN))
+        sides = _sides(left, t.TEXT, right, t.PATTERN, scope)
         return ir.Operation(t.BOOLEAN, "匹配", sides)
     if operator == "包含":
-        sides = (resolve(left, scope, t.TEXT), resolve(right, scope, t.TEXT))
+        sides = _sides(left, t.TEXT, right, t.TEXT, scope)
         return ir.Operation(t.BOOLEAN, "包含", sides)
     if operator == "属于":
         return _membership(expression, scope)
     return _comparison(expression, scope)
 
 
+def _sides(
+    left: s.Expression, one: t.Type, right: s.Expression, other: t.Type, scope: Scope
+) -> tuple[ir.Node, ir.Node]:
+    return both(lambda: resolve(left, scope, one), lambda: resolve(right, scope, other))
+
+
 def _logical(expression: s.Binary, scope: Scope) -> ir.Node:
     """且 and 或; each part may rely on what the others say about presence."""
     together = expression.operator == "且"
     parts = conjuncts(expression) if together else disjuncts(expression)
-    nodes = []
+    nodes: list[ir.Node | None] = []
     for index, part in enumerate(parts):
         others = parts[:index] + parts[index + 1 :]
         known = asserted(others) if together else denied(others)
-        nodes.append(resolve(part, scope.knowing(known), t.BOOLEAN))
-    return ir.Operation(t.BOOLEAN, expression.operator, tuple(nodes))
+        nodes.append(attempt(resolve, part, scope.knowing(known), t.BOOLEAN))
+    if None in nodes:
+        raise Unresolved
+    return ir.Operation(t.BOOLEAN, expression.operator, tuple(filter(None, nodes)))
 
 
 def _membership(expression: s.Binary, scope: Scope) -> ir.Node:
@@ -448,8 +471,9 @@ def _membership(expression: s.Binary, scope: Scope) -> ir.Node:
 
 
 def _comparison(expression: s.Binary, scope: Scope) -> ir.Node:
-    left = _resolve(expression.left, scope)
-    right = _resolve(expression.right, scope)
+    left, right = both(
+        lambda: _resolve(expression.left, scope), lambda: _resolve(expression.right, scope)
+    )
     for kind in (t.NUMBER, t.DATE, t.TEXT, t.BOOLEAN, t.MONTH_DAY):
         if expression.operator in _ORDERED and kind in (t.TEXT, t.BOOLEAN):
             continue
@@ -460,6 +484,7 @@ def _comparison(expression: s.Binary, scope: Scope) -> ir.Node:
                 demand(left, kind, expression.left, scope),
                 demand(right, kind, expression.right, scope),
             )
+            _demand_one_unit(*sides, expression, scope)
             return ir.Operation(t.BOOLEAN, expression.operator, sides)
     for node, written in ((left, expression.left), (right, expression.right)):
         if node.type.name == "列表":
@@ -467,6 +492,16 @@ def _comparison(expression: s.Binary, scope: Scope) -> ir.Node:
     raise scope.fault(
         "GXL-303", f"{left.type}和{right.type}不能比较", expression.span, "核对两边的类型"
     )
+
+
+def _demand_one_unit(left: ir.Node, right: ir.Node, written: s.Binary, scope: Scope) -> None:
+    """Refuse to add or compare figures in different units."""
+    one, other = unit_of(left, scope), unit_of(right, scope)
+    if one and other and one != other:
+        what = "加减" if written.operator in _ADDITIVE else "比较"
+        message = f"单位不同，不能{what}：左边是{one}，右边是{other}"
+        advice = "核对两边取的是不是该比的；要换算的，先乘或除，如：(…) × 10000"
+        raise scope.fault("GXL-302", message, written.span, advice)
 
 
 def _fits(actual: t.Type, kind: t.Type) -> bool:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang import vocabulary as v
+from gxlint.lang.keywords import reserved, spelling_of
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
 from gxlint.records import dataclass, field, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
+    A = TypeVar("A")
+    B = TypeVar("B")
 
 REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME = "报告", "上年报告", "报告年度", "章节"
 
@@ -23,8 +32,10 @@ class Unresolved(Exception):
 class Scope:
     """What names mean at one place of a rule.
 
-    ``locals`` are binders, 令 names and parameters; ``present`` the spelled-out expressions that
-    are known to be there; ``years`` the report years that the rule speaks of.
+    ``locals`` are binders, 令 names and parameters, ``groups`` the named groups of the patterns
+    that found them, ``units`` those of their figures; ``present`` the spelled-out expressions
+    that are known to be there; ``years`` the report years that the rule speaks of; ``broken``
+    names have a faulty definition, of which enough was said.
     """
 
     source: SourceText
@@ -33,19 +44,28 @@ class Scope:
     problems: list[Problem]
     locals: Mapping[str, ir.Node] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
     present: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
     depth: int = 0
     """How many 对 are around this place."""
 
-    def bind(self, name: str, node: ir.Node, groups: tuple[str, ...] = ()) -> Scope:
+    def bind(self, name: str, node: ir.Node, groups: tuple[str, ...] = (), unit: str = "") -> Scope:
         """Return a scope in which ``name`` stands for ``node``."""
         return replace(
-            self, locals={**self.locals, name: node}, groups={**self.groups, name: groups}
+            self,
+            locals={**self.locals, name: node},
+            groups={**self.groups, name: groups},
+            units={**self.units, name: unit},
         )
 
     def knowing(self, expressions: Iterable[str]) -> Scope:
         """Return a scope in which those expressions are known to be there."""
         return replace(self, present=self.present | frozenset(expressions))
+
+    def without(self, name: str) -> Scope:
+        """Return a scope in which ``name`` is defined, though nobody knows as what."""
+        return replace(self, broken=self.broken | {name})
 
     def fault(self, code: str, message: str, span: Span, advice: str = "") -> Unresolved:
         """Note a fault; raise what is returned to give the expression up."""
@@ -56,6 +76,25 @@ class Scope:
         """Return the table of that key in every generation that the rule's years touch."""
         found = self.schema.vocabulary.generations(key)
         return tuple(f for f in found if f.years.overlaps(self.years)) or found
+
+
+def attempt(work: Callable[..., T], *arguments: object) -> T | None:
+    """Do a part of the work on a rule; None where it has a fault, so that the rest is looked at."""
+    try:
+        return work(*arguments)
+    except Unresolved:
+        return None
+
+
+def both(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
+    """Do two parts, the second even where the first has a fault.
+
+    Raises Unresolved where either has one.
+    """
+    one, other = attempt(first), attempt(second)
+    if one is None or other is None:
+        raise Unresolved
+    return one, other
 
 
 def axis_of(form: v.Table, axis: str) -> v.Axis:
@@ -74,16 +113,30 @@ def has_key(form: v.Table, axis: str, key: str) -> bool:
     return key in keys_of(form, axis)
 
 
+def is_global(name: str, scope: Scope) -> bool:
+    """Tell whether a name means something in every rule."""
+    vocabulary = scope.schema.vocabulary
+    return (
+        name in (REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME)
+        or name in vocabulary.table_keys
+        or name in vocabulary.words
+    )
+
+
 def check_new_name(name: str, span: Span, scope: Scope) -> None:
     """Refuse a name that already means something else."""
-    vocabulary = scope.schema.vocabulary
+    start = scope.source.text.index(name, span.start)
+    own = Span(start, start + len(name))
+    if name in reserved(spelling_of(scope.source.text)):
+        scope.fault("GXL-204", f"“{name}”是关键字，不能用作名字", own, "换一个名字")
+        return
     keys = {
-        key for table in vocabulary.tables for axis in ("行", "列") for key in keys_of(table, axis)
+        key
+        for table in scope.schema.vocabulary.tables
+        for axis in ("行", "列")
+        for key in keys_of(table, axis)
     }
-    taken = {*scope.locals, *keys, *vocabulary.table_keys, *vocabulary.words}
-    if name in taken or name in (REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME):
-        start = scope.source.text.index(name, span.start)
-        own = Span(start, start + len(name))
+    if name in scope.locals or name in keys or is_global(name, scope):
         scope.fault("GXL-204", f"“{name}”已另有所指", own, "换一个名字")
 
 

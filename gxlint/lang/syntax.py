@@ -248,8 +248,16 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """Where a clause of a rule stands, and the keyword it begins with."""
+
+    span: Span
+    keyword: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as written."""
+    """A rule as written; ``clauses`` are its clauses in their order."""
 
     span: Span
     id: str
@@ -272,6 +280,7 @@ class Rule:
     advice: Advice | None = None
     remark: str = ""
     samples: tuple[Sample, ...] = ()
+    clauses: tuple[Clause, ...] = ()
 
 
 # ---- packs and vocabulary ------------------------------------------------------------------
@@ -321,12 +330,13 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A row or column of a table."""
+    """A row or column of a table; ``unit`` is that of its figures, if it has one of its own."""
 
     span: Span
     key: str
     label: str
     aliases: tuple[str, ...]
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +364,7 @@ class Table:
     corner: str
     note: str
     nil: tuple[str, ...]
+    unit: str
     rows: tuple[Leaf | Group, ...]
     columns: tuple[Leaf | Group, ...]
 
@@ -385,6 +396,7 @@ class Field:
     key: str
     kind: Name
     places: tuple[Name, ...]
+    unit: str
     patterns: tuple[String, ...]
 
 

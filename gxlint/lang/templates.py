@@ -9,8 +9,9 @@ from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.parse import parse_expression
+from gxlint.lang.problems import did_you_mean
 from gxlint.lang.resolve import resolve
-from gxlint.lang.scope import Scope, mentions
+from gxlint.lang.scope import YEAR_NAME, Scope, Unresolved, attempt, is_global, mentions
 from gxlint.lang.spans import Span
 
 _PLACEHOLDER = lazy(r"\{([^{}]*)\}")
@@ -26,14 +27,16 @@ def resolve_template(message: s.String, scope: Scope) -> ir.Template:
     """
     quotes = (message.span.end - message.span.start - len(message.value)) // 2
     base = message.span.start + quotes
-    parts: list[str | ir.Node] = []
+    parts: list[str | ir.Node | None] = []
     at = 0
     for match in _PLACEHOLDER.finditer(message.value):
-        parts.append(_literal(message.value[at : match.start()], base + at, scope))
-        parts.append(_placeholder(match, base, scope))
+        parts.append(attempt(_literal, message.value[at : match.start()], base + at, scope))
+        parts.append(attempt(_placeholder, match, base, scope))
         at = match.end()
-    parts.append(_literal(message.value[at:], base + at, scope))
-    return ir.Template(tuple(part for part in parts if part != ""))
+    parts.append(attempt(_literal, message.value[at:], base + at, scope))
+    if None in parts:
+        raise Unresolved
+    return ir.Template(tuple(part for part in parts if part))
 
 
 def _literal(text: str, start: int, scope: Scope) -> str:
@@ -56,6 +59,8 @@ def _placeholder(match: re.Match[str], base: int, scope: Scope) -> ir.Node:
         reason = error.problems[0].message
         message = f"消息里的“{match.group()}”不是一个式子：{reason}"
         raise scope.fault("GXL-402", message, whole, _WRITE) from None
+    if isinstance(written, s.Name):
+        _refuse_unknown(written, scope)
     # A message may mention what is not there: nothing is printed for it.
     node = resolve(written, scope.knowing(mentions(written)))
     shown = node.type.args[0] if node.type.name == "可缺" else node.type
@@ -63,3 +68,12 @@ def _placeholder(match: re.Match[str], base: int, scope: Scope) -> ir.Node:
         message = f"“{match[1].strip()}”是{node.type}，不能印在消息里"
         raise scope.fault("GXL-402", message, written.span, "改写它的某一项，或删去")
     return node
+
+
+def _refuse_unknown(name: s.Name, scope: Scope) -> None:
+    """Say of a word that means nothing what a message can name: what the rule itself has named."""
+    known = [*scope.locals, YEAR_NAME]
+    if name.name in scope.broken or name.name in known or is_global(name.name, scope):
+        return
+    advice = did_you_mean(name.name, known) or f"可以写：{'、'.join(known)}"
+    raise scope.fault("GXL-401", f"消息里的“{name.name}”没有定义", name.span, advice)

@@ -41,7 +41,8 @@ class Member:
     """A row or a column that holds figures.
 
     ``groups`` are the keys of the groups around it, outermost first.  ``columns`` are
-    the columns that a row has, where it does not have them all.
+    the columns that a row has, where it does not have them all.  ``unit`` is that of
+    its figures, where it is not the table's.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Member:
     aliases: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -110,7 +112,8 @@ class Table:
     ``section`` is the key of the section it stands in.  ``across`` says that the form
     prints the rows side by side in one line (each with all the columns below it).
     ``corner`` is the label over the row labels, ``note`` a standing remark printed in
-    the table, ``nil`` the marks that people write for "none" instead of a figure.
+    the table, ``nil`` the marks that people write for "none" instead of a figure,
+    ``unit`` that of its figures.
     """
 
     key: str
@@ -123,6 +126,7 @@ class Table:
     corner: str = ""
     note: str = ""
     nil: tuple[str, ...] = ()
+    unit: str = ""
 
     @property
     def generation(self) -> str:
@@ -157,6 +161,7 @@ class Field:
     kind: str
     places: tuple[str, ...]
     patterns: tuple[str, ...]
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

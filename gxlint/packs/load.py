@@ -21,6 +21,8 @@ from gxlint.lang.overrides import check_override
 from gxlint.lang.parse import parse
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.register import ManualCheck, Register
+from gxlint.lang.review.cost import review_cost
+from gxlint.lang.review.reviewed import Reviewed
 from gxlint.lang.spans import SourceText, Span
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.citable import registers
@@ -46,7 +48,8 @@ class Pack:
 
     ``scope`` says where all of it holds, if not everywhere, and ``scope_written`` says so in the
     words of its author; ``after`` names the packs that it builds on; ``register`` holds the
-    documents that it may cite, its own and those of the packs that it rests on.
+    documents that it may cite, its own and those of the packs that it rests on; ``folder`` is
+    where it lies, ``blocks`` what its files say.
     """
 
     name: str
@@ -59,6 +62,8 @@ class Pack:
     rules: tuple[ir.Rule, ...]
     checks: tuple[ManualCheck, ...]
     register: Register
+    folder: str
+    blocks: tuple[Block, ...]
     overrides: tuple[ir.Override, ...] = ()
 
 
@@ -103,7 +108,9 @@ def load(extra: Sequence[str] = ()) -> Loaded:
     types = schema(vocabulary)
     citable = registers(sets, problems)
     packs = [
-        _pack(heads[place.number], place.after, blocks, types, register, problems)
+        _pack(
+            folders[place.number], heads[place.number], place.after, blocks, types, register, problems
+        )
         for place, blocks, register in zip(order, sets, citable, strict=True)
     ]
     _refuse_twins(sets, problems)
@@ -158,6 +165,7 @@ def _head(path: str, blocks: tuple[Block, ...]) -> Head:
 
 
 def _pack(
+    folder: str,
     head: Head,
     after: frozenset[str],
     blocks: tuple[Block, ...],
@@ -188,6 +196,8 @@ def _pack(
         else:
             rule, faults = check_rule(item, source, types)
             rules.extend([rule] if rule else [])
+            if rule is not None:
+                problems.extend(review_cost(Reviewed(rule, item, source), types.vocabulary))
         problems.extend(faults)
         problems.extend(check_citations(item, source, register))
     return Pack(
@@ -201,6 +211,8 @@ def _pack(
         rules=tuple(rules),
         checks=tuple(checks),
         register=register,
+        folder=folder,
+        blocks=blocks,
     )
 
 
@@ -249,13 +261,20 @@ def _overrides(
 
 def _refuse_twins(sets: list[tuple[Block, ...]], problems: list[Problem]) -> None:
     """Report rules and manual checks whose number is taken."""
-    first: dict[str, tuple[SourceText, Span]] = {}
+    first: dict[str, tuple[SourceText, Span, bool]] = {}
     for source, item in (block for blocks in sets for block in blocks):
         if not isinstance(item, s.Rule | s.Manual):
             continue
         if item.id in first:
-            other, span = first[item.id]
-            message = f"编号 {item.id} 已在 {other.place(span)}用过"
-            problems.append(Problem("GXL-101", message, source, item.id_span, "换一个编号"))
+            other, span, gone = first[item.id]
+            code, message = "GXL-101", f"编号 {item.id} 已在 {other.place(span)}用过"
+            if gone or _retired(item):
+                place = other.place(span)
+                code, message = "GXL-105", f"编号 {item.id} 属于已废止的规则（{place}），不能再用"
+            problems.append(Problem(code, message, source, item.id_span, "换一个编号"))
         else:
-            first[item.id] = (source, item.id_span)
+            first[item.id] = (source, item.id_span, _retired(item))
+
+
+def _retired(item: s.Rule | s.Manual) -> bool:
+    return isinstance(item, s.Rule) and item.status == "废止"

@@ -13,7 +13,7 @@ from gxlint.lang import types as t
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass
 from gxlint.report.model import CellKind, Line, Report
-from gxlint.report.values import LineRef, SectionRef, TableRef, Unknown
+from gxlint.report.values import LineRef, SectionRef, TableRef, Unknown, at_most
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,6 +85,14 @@ def _of_table(name: str) -> Callable[[TableRef], Any]:
     def get(ref: TableRef) -> Any:
         table = ref.needed
         return table if isinstance(table, Unknown) else getattr(table, name)
+
+    return get
+
+
+def _labels(name: str, what: str) -> Callable[[TableRef], Any]:
+    def get(ref: TableRef) -> Any:
+        table = ref.needed
+        return table if isinstance(table, Unknown) else at_most(getattr(table, name), what)
 
     return get
 
@@ -224,7 +232,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "未识别": Seen(
             t.list_of(_LINE),
             "格式里没有的行名、列名",
-            _of_table("unknown"),
+            _labels("unknown", "认不出的行列"),
             changeable=True,
             unsure=True,
         ),
@@ -240,7 +248,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "重复行": Seen(
             t.list_of(_LINE),
             "又出现一次的行名",
-            _of_table("repeated"),
+            _labels("repeated", "重复的行"),
             changeable=True,
             unsure=True,
         ),

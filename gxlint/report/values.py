@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import islice
 
 from gxlint.expressions import lazy
+from gxlint.lang.bounds import MOST_FOUND
 from gxlint.lang.vocabulary import Group, Member, SectionName, WordEntry
 from gxlint.records import dataclass, field
 from gxlint.report.cells import default_reason
@@ -27,6 +29,12 @@ from gxlint.report.model import (
     TableState,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
 At = tuple[str, str]
 _SENTENCE_END = lazy(r"[。！？；!?;\n]")
 _FAR = 2000  # longer than any sentence
@@ -40,6 +48,15 @@ class Unknown:
 
     reason: str
     place: Place = Place()
+
+
+def at_most(items: Iterable[T], of: str = "这些") -> list[T | Unknown]:
+    """Return what was found; of more than people would read, the first, and that there is more."""
+    rest = iter(items)
+    first: list[T | Unknown] = list(islice(rest, MOST_FOUND))
+    if next(rest, None) is not None:
+        first.append(Unknown(f"{of}有 {MOST_FOUND} 个以上，只看了前 {MOST_FOUND} 个"))
+    return first
 
 
 @dataclass(frozen=True, slots=True)

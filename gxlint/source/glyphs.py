@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from gxlint.radicals import RADICALS
 from gxlint.source.pdf_shapes import TURNED, Box, Matrix
 
 #: Stands for a character of which the file doesn't tell what it is.
@@ -12,14 +13,6 @@ UNKNOWN = "\ufffd"
 #: Where the middle of a character is above its baseline, as a share of its size.
 _MIDDLE = 0.35
 _HYPHEN = {0x02: "-", 0xFFFE: "-"}
-#: Radicals that fonts give for the characters which look the same.
-_RADICALS = dict(
-    zip(
-        "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-        "民西见角贝车长门青页风飞食马鬼鱼鸟麦黄齐齿龙龟",
-        strict=True,
-    )
-)
 
 
 class Raw(NamedTuple):
@@ -79,7 +72,7 @@ def character(code: int) -> str:
         return _HYPHEN[code]
     if 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00:
         character = chr(code)
-        return _RADICALS.get(character) or unicodedata.normalize("NFKC", character)
+        return RADICALS.get(character) or unicodedata.normalize("NFKC", character)
     if _is_private(code) or code > 0x10FFFF:
         return UNKNOWN
     return chr(code)

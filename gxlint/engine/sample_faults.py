@@ -1,0 +1,38 @@
+"""What is wrong with the samples of a rule, as faults of the file that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gxlint.engine.samples import SampleResult
+from gxlint.lang.problems import Problem
+from gxlint.lang.review.reviewed import Reviewed
+
+_CONDITIONS = "“范围”“适用”“当”"
+
+
+def sample_faults(reviewed: Reviewed, results: Sequence[SampleResult]) -> Iterator[Problem]:
+    """Yield a fault for each sample that did not come out as it says."""
+    for result in results:
+        written = reviewed.written.samples[result.number - 1]
+        span, verdict = written.span, result.sample.verdict
+        if verdict == "不适用" and result.fault and result.applied:
+            message = f"样例写的是不适用，{_CONDITIONS}却都成立：{result.fault}"
+            advice = "改动要使其中一个条件不成立；或把“不适用”改为“应过”“应报”"
+            yield reviewed.fault("GXL-503", message, span, advice)
+        elif verdict == "应报" and not result.applied:
+            message = f"样例应报，规则在这里却不适用：{_CONDITIONS}有一个不成立"
+            yield reviewed.fault("GXL-503", message, span, "再改一处，使条件成立；或改为“不适用”")
+        elif result.fault:
+            advice = _MEND.get(verdict, "核对样例的改动和规则的条件")
+            yield reviewed.fault("GXL-505", f"样例不对：{result.fault}", span, advice)
+        elif verdict == "应过" and written.changes and not result.applied:
+            message = f"样例应过，规则在这里却不适用：{_CONDITIONS}有一个不成立"
+            advice = "改为“不适用”，或再改一处，使条件成立"
+            yield reviewed.warning("GXL-503", message, span, advice)
+
+
+_MEND = {
+    "应过": "核对“应当”，或把“应过”改为“应报”",
+    "应报": "核对“应当”；报的条数或文字不对时，改“得”后面的内容",
+}
