@@ -12,10 +12,10 @@ from gxlint.output.styled import Text, show
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from gxlint.cli.arguments import Options
 
 
-def run(options: Any) -> int:
+def run(options: Options) -> int:
     """Check a pack; returns the exit code: 0 for no more than warnings, 2 for a broken pack."""
     try:
         loaded, pack = pack_in(options.folder)

@@ -11,13 +11,13 @@ from gxlint.packs.create import Plan, create
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from gxlint.cli.arguments import Options
 
 _REGION_END = re.compile(r"(?:省|自治区|市|州|盟|地区|县|旗|区)$")
 _SHORT = 2
 
 
-def run(options: Any) -> int:
+def run(options: Options) -> int:
     """Write a new pack, asking on a terminal for what was not given; returns the exit code."""
     folder = options.folder
     ask = sys.stdin.isatty() and sys.stdout.isatty()

@@ -11,10 +11,10 @@ from gxlint.output.trialbook import cells_covered, clauses_covered, sample_table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from gxlint.cli.arguments import Options
 
 
-def run(options: Any) -> int:
+def run(options: Options) -> int:
     """Run all samples; returns the exit code: 0 where all came out as they say, 1 where not."""
     loaded, pack = pack_in(options.folder)
     results = try_samples(pack, loaded)

@@ -7,6 +7,6 @@ MOST_FOUND = 500
 #: How deeply 对 may be nested.
 DEEPEST_EACH = 3
 #: How many instances a rule may have.
-MOST_INSTANCES = 20_000
+MOST_INSTANCES = 300_000
 #: How many steps a rule may take on one report (see ``lang.review.cost``): some seconds.
 MOST_STEPS = 10_000_000

@@ -11,6 +11,7 @@ from lark.tree import Meta
 
 from gxlint.expressions import lazy
 from gxlint.lang import syntax as s
+from gxlint.lang.keywords import CLAUSES, keywords, spelling_of
 from gxlint.lang.parts import labelled, numbers, unquote
 from gxlint.lang.patterns import spelled_out
 from gxlint.lang.problems import Problem
@@ -87,6 +88,11 @@ class Builder(Transformer[Token, Any]):
         """Return the word that a clause begins with."""
         found = _FIRST_WORD.match(self.source.text, clause.span.start)
         return found.group() if found else ""
+
+    def _clause_name(self, clause: _Clause) -> str:
+        words = keywords(spelling_of(self.source.text))
+        word = self._keyword(clause)
+        return next(name for name, terminal in CLAUSES.items() if word in words[terminal])
 
     def _fault(self, code: str, message: str, span: Span, advice: str = "") -> None:
         self.problems.append(Problem(code, message, self.source, span, advice))
@@ -318,7 +324,7 @@ class Builder(Transformer[Token, Any]):
             id=str(rule_id),
             id_span=_token_span(rule_id),
             title=title.value,
-            clauses=tuple(s.Clause(clause.span, self._keyword(clause)) for clause in clauses),
+            clauses=tuple(s.Clause(clause.span, self._clause_name(clause)) for clause in clauses),
             **fields,
         )
 

@@ -25,6 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.lang.keywords import Spelling
 
+_ORDER = tuple(CLAUSES)
 _MARKS = {
     "_EQUALS": "=",
     "_DOT": ".",
@@ -187,7 +188,7 @@ def _ordered(tree: ParseTree) -> list[ParseTree | Token]:
     if tree.data != "rule":
         return list(tree.children)
     clauses = [child for child in tree.children if isinstance(child, Tree)]
-    clauses.sort(key=lambda clause: CLAUSES.index(str(clause.data)))
+    clauses.sort(key=lambda clause: _ORDER.index(str(clause.data)))
     marks = [child for child in tree.children if isinstance(child, Token)]
     return [*marks[:-1], *clauses, marks[-1]]
 

@@ -249,10 +249,10 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Where a clause of a rule stands, and the keyword it begins with."""
+    """Where a clause of a rule stands, and its name in the grammar."""
 
     span: Span
-    keyword: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,15 +26,16 @@ def review_clauses(reviewed: Reviewed) -> Iterator[Problem]:
 def _order(reviewed: Reviewed) -> Iterator[Problem]:
     """Tell of the first clause that stands too late."""
     words = keywords(spelling_of(reviewed.source.text))
-    ranks = {word: rank for rank, name in enumerate(CLAUSES.values()) for word in words[name]}
+    order = list(CLAUSES)
     latest = reviewed.written.clauses[0]
     for clause in reviewed.written.clauses:
-        if ranks[clause.keyword] < ranks[latest.keyword]:
-            message = f"“{clause.keyword}”应当写在“{latest.keyword}”之前"
-            used = {each.keyword for each in reviewed.written.clauses}
-            advice = f"按这个次序写：{'、'.join(w for w in ranks if w in used)}"
-            span = Span(clause.span.start, clause.span.start + len(clause.keyword))
-            yield reviewed.warning("GXL-106", message, span, advice)
+        if order.index(clause.name) < order.index(latest.name):
+            (own,), (other,) = words[CLAUSES[clause.name]], words[CLAUSES[latest.name]]
+            used = {each.name for each in reviewed.written.clauses}
+            shown = "、".join(words[CLAUSES[name]][0] for name in order if name in used)
+            message = f"“{own}”应当写在“{other}”之前"
+            span = Span(clause.span.start, clause.span.start + len(own))
+            yield reviewed.warning("GXL-106", message, span, f"按这个次序写：{shown}")
             return
         latest = clause
 

@@ -1,0 +1,150 @@
+"""``gxlint pack new``, ``check`` and ``test`` as authors run them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gxlint.packs import create as creating
+from tests.cli.running import EXAMPLES, Runner
+
+
+@pytest.fixture
+def gxlint(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Runner:
+    monkeypatch.chdir(tmp_path)
+    return Runner(capsys)
+
+
+def made(gxlint: Runner, folder: str = "yunling") -> Path:
+    ran = gxlint("pack", "new", folder, "--name", "云岭", "--region", "云岭省")
+    assert (ran.code, ran.err) == (0, "")
+    return Path(folder)
+
+
+def test_a_new_pack_checks_clean_and_tests_clean(gxlint: Runner) -> None:
+    folder = made(gxlint)
+    assert sorted(path.name for path in folder.iterdir()) == ["pack.gx", "rules.gx"]
+    checked = gxlint("pack", "check", folder)
+    assert (checked.code, checked.out) == (0, "规则包“云岭”1 条规则：没有发现问题\n")
+    tested = gxlint("pack", "test", folder)
+    assert tested.code == 0
+    assert "YUNLING-O01" in tested.out and "3 个样例，全部相符" in tested.out
+
+
+def test_a_new_pack_is_silent_outside_its_region(gxlint: Runner) -> None:
+    folder = made(gxlint)
+    text = (EXAMPLES / "good-town.txt").read_text(encoding="utf-8")
+    Path("年报.txt").write_text(re.sub("；电子邮箱：[^）；]*", "", text), encoding="utf-8")
+
+    def found(region: str) -> list[str]:
+        file = gxlint.checked("年报.txt", "--pack", str(folder), "--region", region)
+        return [d["rule"] for d in file["diagnostics"] if d["rule"].startswith("YUNLING")]
+
+    assert found("云岭省") == ["YUNLING-O01"]
+    assert found("别的省") == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "要写明适用的地区：--region …"),
+        (("--region", "云岭省", "--prefix", "GX-"), "前缀 GX- 是国家规则的，请另取一个，如 YL-"),
+        (("--region", "云岭省", "--prefix", "云-"), "编号前缀不能是“云-”"),
+        (("--region", '云"岭'), '地区不能是“云"岭”'),
+        (("--region", "云岭省", "--name", "云 岭"), "包的名称不能是“云 岭”"),
+    ],
+)
+def test_what_can_t_be_is_refused_and_nothing_written(
+    gxlint: Runner, options: tuple[str, ...], said: str
+) -> None:
+    ran = gxlint("pack", "new", "yunling", *options)
+    assert ran.code == 2 and said in ran.err
+    assert list(Path().iterdir()) == []
+
+
+def test_nothing_is_overwritten(gxlint: Runner) -> None:
+    folder = made(gxlint)
+    (folder / "rules.gx").write_text("mine", encoding="utf-8")
+    ran = gxlint("pack", "new", folder, "--region", "云岭省")
+    assert ran.code == 2 and "不覆盖" in ran.err
+    assert (folder / "rules.gx").read_text(encoding="utf-8") == "mine"
+
+
+def test_nothing_is_left_half_written(gxlint: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(file: str, folder: str, plan: creating.Plan) -> str:
+        raise OSError(28, "disk full")
+
+    monkeypatch.setattr(creating, "_write", full)
+    ran = gxlint("pack", "new", "yunling", "--region", "云岭省")
+    assert ran.code == 2 and "磁盘已满" in ran.err
+    assert list(Path().iterdir()) == []
+
+
+def test_on_a_terminal_it_asks(gxlint: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    answers = iter(["云岭", "", "", "云岭省"])
+
+    def answer(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("builtins.input", answer)
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+    assert gxlint("pack", "new", "yunling").code == 0
+    assert asked == [
+        "包的名称（直接回车：yunling）：",
+        "规则编号的前缀（直接回车：YUNLING-）：",
+        "适用的地区：",
+        "适用的地区：",
+    ]
+    assert '报告.地区 = "云岭省"' in Path("yunling/pack.gx").read_text(encoding="utf-8")
+
+
+def test_a_pack_that_can_t_be_used_ends_with_2(gxlint: Runner) -> None:
+    folder = made(gxlint)
+    file = folder / "rules.gx"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("联系.邮", "联西.邮"), encoding="utf-8"
+    )
+    ran = gxlint("pack", "check", folder)
+    assert ran.code == 2 and "错误[GXL-202]" in ran.out and ran.err == ""
+    assert "是不是“联系”？" in ran.out
+
+
+def test_warnings_alone_end_with_0(gxlint: Runner) -> None:
+    folder = made(gxlint)
+    file = folder / "rules.gx"
+    text = file.read_text(encoding="utf-8").replace("  应当 有", "  令 件数 为 1\n  应当 有")
+    file.write_text(text, encoding="utf-8")
+    ran = gxlint("pack", "check", folder)
+    assert ran.code == 0 and "警告[GXL-205]" in ran.out and "0 处错误，1 处警告" in ran.out
+    assert gxlint("check", EXAMPLES / "good-town.yaml", "--pack", folder).code == 0
+
+
+def test_a_sample_that_fails_is_explained(gxlint: Runner) -> None:
+    folder = made(gxlint)
+    file = folder / "rules.gx"
+    text = file.read_text(encoding="utf-8").replace('得 "没有写明', '得 "没写')
+    file.write_text(text, encoding="utf-8")
+    ran = gxlint("pack", "test", folder)
+    assert ran.code == 1
+    assert "结果：报的话里没有“没写电子邮箱”：" in ran.out and "1 个不符" in ran.out
+    assert gxlint("pack", "check", folder).code == 2
+
+
+def test_coverage_tells_clauses_and_cells(gxlint: Runner) -> None:
+    out = gxlint("pack", "test", made(gxlint), "--coverage").out
+    assert "二：YUNLING-O01（3 个样例）" in out
+    assert "申请情况（2021 年起的格式）：175 格，有规则看的 175 格" in out
+
+
+def test_the_national_pack_is_in_order(gxlint: Runner) -> None:
+    national = Path(creating.__file__).parents[2] / "rules" / "national"
+    ran = gxlint("pack", "check", national)
+    assert (ran.code, ran.out.count("\n")) == (0, 1) and "没有发现问题" in ran.out
+    assert gxlint("pack", "test", national).code == 0
