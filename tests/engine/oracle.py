@@ -69,8 +69,9 @@ def verdict(rule: ir.Rule, late: list[ir.Node], names: Names, subject: Subject) 
     holds = conjunction([value(condition, names, subject) for condition in late])
     if holds is not True:
         return skipped(holds)
-    right = value(rule.require, names, subject)
-    if rule.tolerance:
+    if rule.tolerance is None:
+        right = value(rule.require, names, subject)
+    else:
         assert isinstance(rule.require, ir.Operation)
         sides = [as_number(side, names, subject) for side in rule.require.operands]
         bound = value(rule.tolerance[0], names, subject)
@@ -102,7 +103,8 @@ def value(node: Any, names: Names, subject: Subject) -> Any:
         case ir.ReportRef(previous=previous):
             return subject.previous if previous else subject.report
         case ir.TableAt(report=report, key=key):
-            return TableRef(of(report), key) if of(report) else None
+            found = of(report)
+            return TableRef(found, key) if found else None
         case ir.AxisOf(table=table, axis=axis):
             return r.axis(of(table), axis)
         case ir.LineAt(table=table, axis=axis, key=key):

@@ -127,7 +127,8 @@ class _Counting:
 
 def _axis_size(form: Table, axis: str) -> int:
     if axis == "格":
-        return sum(len(form.columns_of(row)) for row in form.rows.leaves)
+        merged = len(form.rows.groups) * len(form.columns.keys)  # rows printed as one add their own
+        return sum(len(form.columns_of(row)) for row in form.rows.leaves) + merged
     return len((form.rows if axis == "行" else form.columns).leaves)
 
 
