@@ -43,8 +43,10 @@ class Reading:
 
     @property
     def fit(self) -> float:
-        """How well the printed labels are those of the form."""
-        labels = (*self.rows.values(), *self.columns.values())
+        """How well the printed labels are those of the form; a row that can't be told is none."""
+        told = {row for (row, _), cell in self.cells.items() if not cell.reason}
+        rows = (label for key, label in self.rows.items() if key in told)
+        labels = (*rows, *self.columns.values())
         worth = {Match.OFFICIAL: 3, Match.ALIAS: 2.9, Match.ALIKE: 1}
         return sum(worth[label.match] for label in labels if label.text) - len(self.unknown) / 10
 
