@@ -165,6 +165,21 @@ _PACK_TEST = Command(
     (Option("--coverage", "另列条款和表格各格有哪些规则管", default=False), _COLOR),
 )
 
+_PACK_FMT = Command(
+    "pack fmt",
+    "gxlint.cli.pack_fmt",
+    "统一规则文件的写法",
+    "把规则文件改写成统一的写法：子句的先后、缩进、标点；不改变意思，注释都在。",
+    (Operand("paths", "路径", "规则包的文件夹，或规则文件", several=True),),
+    (
+        Option("--check", "只检查：有不合的，列出来，退出码为 1；不改写", default=False),
+        Option("--diff", "只显示改写前后的差别；不改写", default=False),
+        Option(
+            "--keywords", "打印出用中文或英文关键字的写法；不改写", ("语言",), choices=("zh", "en")
+        ),
+    ),
+)
+
 COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
@@ -175,6 +190,7 @@ COMMANDS: Mapping[str, Command] = {
         _PACK_NEW,
         _PACK_CHECK,
         _PACK_TEST,
+        _PACK_FMT,
         _PACK_LIST,
     )
 }

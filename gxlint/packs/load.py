@@ -109,7 +109,13 @@ def load(extra: Sequence[str] = ()) -> Loaded:
     citable = registers(sets, problems)
     packs = [
         _pack(
-            folders[place.number], heads[place.number], place.after, blocks, types, register, problems
+            folders[place.number],
+            heads[place.number],
+            place.after,
+            blocks,
+            types,
+            register,
+            problems,
         )
         for place, blocks, register in zip(order, sets, citable, strict=True)
     ]
