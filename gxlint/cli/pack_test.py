@@ -6,8 +6,10 @@ from gxlint.cli.authoring import pack_in, try_samples
 from gxlint.cli.screen import screen
 from gxlint.lang.review.cells import coverage
 from gxlint.lang.review.cost import cost
-from gxlint.output.styled import show
-from gxlint.output.trialbook import cells_covered, clauses_covered, sample_table
+from gxlint.output.basisbook import by_basis
+from gxlint.output.styled import Text, show
+from gxlint.output.trialbook import cells_covered, sample_table
+from gxlint.packs import coverage as clauses
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +25,13 @@ def run(options: Options) -> int:
     rules = [rule for rule in pack.rules if rule.id in results]
     lines = [*sample_table(rules, results, costs, target.width)]
     if options.coverage:
-        lines += clauses_covered(rules, results, target.width)
+        own = pack.register.own
+        found = [
+            one
+            for one in clauses.coverage([pack])
+            if one.rules or one.checks or one.document in own
+        ]
+        lines += [Text(), *by_basis(found, target.width)]
         lines += cells_covered(coverage(loaded.rules, loaded.vocabulary), target.width)
     show(lines, target.stream, color=target.color)
     failed = any(result.fault for found in results.values() for result in found)

@@ -9,4 +9,4 @@ DEEPEST_EACH = 3
 #: How many instances a rule may have.
 MOST_INSTANCES = 300_000
 #: How many steps a rule may take on one report (see ``lang.review.cost``): some seconds.
-MOST_STEPS = 10_000_000
+MOST_STEPS = 20_000_000

@@ -31,7 +31,8 @@ def sample_table(
     yield Text(_row(heads, room), "bold")
     for rule in rules:
         found, bound = results[rule.id], costs[rule.id]
-        counts = [sum(r.sample.verdict == verdict for r in found) for verdict in _VERDICTS]
+        each = {result.number: result.sample.verdict for result in found}
+        counts = [sum(own == verdict for own in each.values()) for verdict in _VERDICTS]
         figures = [str(count or "－") for count in counts]
         numbers = (f"{bound.instances:,}", f"{bound.steps:,}")
         failed = any(result.fault for result in found)
@@ -55,35 +56,20 @@ def _row(values: Sequence[str], room: int) -> str:
 
 def _failure(result: SampleResult, width: int) -> Iterator[Text]:
     written = " ".join(result.sample.written.split())
-    for name, text in (("样例", written), ("结果", result.fault)):
+    for name, text in (("样例", written), (f"{result.year} 年度", result.fault)):
         line = Text.assemble(_INDENT * 2, (f"{name}：", "bold"), text)
         yield from folded(line, width, 10)
 
 
 def _sum(rules: Sequence[ir.Rule], results: Results, costs: Mapping[str, Cost]) -> Iterator[Text]:
     every = [result for rule in rules for result in results[rule.id]]
-    failed = sum(bool(result.fault) for result in every)
+    failed = sum(len({r.number for r in results[rule.id] if r.fault}) for rule in rules)
+    samples = sum(len({result.number for result in results[rule.id]}) for rule in rules)
     steps = sum(costs[rule.id].steps for rule in rules)
     came = f"{failed} 个不符" if failed else "全部相符"
-    text = f"{len(rules)} 条规则，{len(every)} 个样例，{came}；每份报告最多 {steps:,} 步"
+    tried = f"{samples} 个样例在首末年度试了 {len(every)} 次，{came}"
+    text = f"{len(rules)} 条规则，{tried}；每份报告最多 {steps:,} 步"
     yield Text(text, "bold red" if failed else "bold")
-
-
-def clauses_covered(rules: Sequence[ir.Rule], results: Results, width: int) -> Iterator[Text]:
-    """Return the lines that tell for each clause of law which rules and samples rest on it."""
-    clauses: dict[str, dict[str, list[ir.Rule]]] = {}
-    for rule in rules:
-        for basis in rule.basis:
-            clauses.setdefault(basis.document, {}).setdefault(basis.clause, []).append(rule)
-    yield Text()
-    yield Text("依据的条款", "bold")
-    for document, found in clauses.items():
-        yield from folded(Text(document), width, 2)
-        for clause, resting in found.items():
-            samples = sum(len(results[rule.id]) for rule in resting)
-            names = "、".join(rule.id for rule in resting)
-            text = f"{_INDENT}{clause or '（全文）'}：{names}（{samples} 个样例）"
-            yield from folded(Text(text), width, 4)
 
 
 def cells_covered(covered: Sequence[Covered], width: int) -> Iterator[Text]:

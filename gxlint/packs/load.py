@@ -62,9 +62,9 @@ class Pack:
     rules: tuple[ir.Rule, ...]
     checks: tuple[ManualCheck, ...]
     register: Register
-    folder: str
-    blocks: tuple[Block, ...]
     overrides: tuple[ir.Override, ...] = ()
+    folder: str = ""
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from gxlint.lang.review.clauses import review_clauses
 from gxlint.lang.review.logic import review_logic
 from gxlint.lang.review.reviewed import Reviewed
 from gxlint.lang.review.twins import review_twins
+from gxlint.packs.coverage import uncovered
 from gxlint.packs.files import national_folder
 from gxlint.packs.load import Loaded, Pack, form_blocks
+from gxlint.records import replace
 
 
 def reviewed_rules(pack: Pack) -> list[Reviewed]:
@@ -31,4 +33,6 @@ def review(pack: Pack, loaded: Loaded) -> Iterator[Problem]:
     yield from review_twins(own, others)
     blocks = form_blocks() if pack.folder == national_folder() else pack.blocks
     declared = [(source, item) for source, item in blocks if isinstance(item, s.Table)]
+    for problem in uncovered(pack):
+        yield replace(problem, warning=True)
     yield from review_coverage(declared, coverage(loaded.rules, loaded.vocabulary))

@@ -32,7 +32,7 @@ def test_a_new_pack_checks_clean_and_tests_clean(gxlint: Runner) -> None:
     assert (checked.code, checked.out) == (0, "规则包“云岭”1 条规则：没有发现问题\n")
     tested = gxlint("pack", "test", folder)
     assert tested.code == 0
-    assert "YUNLING-O01" in tested.out and "3 个样例，全部相符" in tested.out
+    assert "YUNLING-O01" in tested.out and "3 个样例在首末年度试了 6 次，全部相符" in tested.out
 
 
 def test_a_new_pack_is_silent_outside_its_region(gxlint: Runner) -> None:
@@ -133,13 +133,13 @@ def test_a_sample_that_fails_is_explained(gxlint: Runner) -> None:
     file.write_text(text, encoding="utf-8")
     ran = gxlint("pack", "test", folder)
     assert ran.code == 1
-    assert "结果：报的话里没有“没写电子邮箱”：" in ran.out and "1 个不符" in ran.out
+    assert "2024 年度：报的话里没有“没写电子邮箱”：" in ran.out and "1 个不符" in ran.out
     assert gxlint("pack", "check", folder).code == 2
 
 
 def test_coverage_tells_clauses_and_cells(gxlint: Runner) -> None:
     out = gxlint("pack", "test", made(gxlint), "--coverage").out
-    assert "二：YUNLING-O01（3 个样例）" in out
+    assert "规则 YUNLING-O01" in out
     assert "申请情况（2021 年起的格式）：175 格，有规则看的 175 格" in out
 
 

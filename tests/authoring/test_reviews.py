@@ -18,6 +18,7 @@ from gxlint.packs import load as loading
 REVIEWS = Path(__file__).parent / "reviews"
 ODD = sorted(path.stem for path in REVIEWS.glob("*.gx"))
 PACK = '包 示例 "示例" {\n  版本 "1"\n  前缀 ZZ-\n}\n'
+LAW = '文件 "某办法" {\n  条款 第一条 说明 "报告要写明的事项。" 确信 原文\n}\n'
 
 
 @pytest.fixture
@@ -27,8 +28,8 @@ def told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     folder.mkdir()
     text = (REVIEWS / f"{name}.gx").read_text(encoding="utf-8")
     (folder / "规则.gx").write_text(text, encoding="utf-8")
-    if not text.startswith("包"):
-        (folder / "pack.gx").write_text(PACK, encoding="utf-8")
+    head = LAW if text.startswith("包") else PACK + LAW
+    (folder / "pack.gx").write_text(head, encoding="utf-8")
     monkeypatch.setattr(loading, "pack_folders", lambda extra: (str(folder),))
     loaded = loading.load()
     pack = loaded.packs[0]
