@@ -16,6 +16,7 @@ from gxlint.engine.prepare import Linter, prepare
 from gxlint.engine.results import FileResult, PackInfo, Trouble
 from gxlint.engine.stored import dump, load
 from gxlint.records import dataclass
+from gxlint.report.model import Sibling
 from gxlint.source.limits import Limits
 
 TYPE_CHECKING = False
@@ -52,9 +53,13 @@ class Task:
         return selected and not (self.ignore and number.startswith(self.ignore))
 
 
+#: A file to check, and the siblings that it is to be compared with.
+Job = tuple[Target, tuple[Sibling, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """A task made ready: call it with a target."""
+    """A task made ready: call it with a job."""
 
     task: Task
     linter: Linter
@@ -66,23 +71,24 @@ class Checker:
         """The packs that take part."""
         return self.linter.packs
 
-    def __call__(self, target: Target) -> FileResult:
+    def __call__(self, job: Job) -> FileResult:
         """Check one file; whatever is wrong with it is told in the result."""
+        target, siblings = job
         name = (self.task.stdin_name if target.path == "-" else target.path) or "-"
         try:
             data = content(target.path, self.task.limits)
         except OSError as error:
             trouble = Trouble("unreadable", f"读不了这个文件（{why(error)}）")
             return FileResult(target.path, None, "unreadable", trouble=trouble)
-        known = self.kept.get(data, name) if self.kept else None
+        known = self.kept.get(data, name, siblings) if self.kept else None
         if known is not None:
             return known
         from gxlint.engine.lint import lint
 
         task = self.task
-        result = lint(data, name, self.linter, task.given, self.last_year, task.limits)
+        result = lint(data, name, self.linter, task.given, self.last_year, task.limits, siblings)
         if self.kept:
-            self.kept.put(data, name, result)
+            self.kept.put(data, name, siblings, result)
         return result
 
 
@@ -120,9 +126,9 @@ def _keeper(task: Task, linter: Linter, before: bytes) -> Keeper | None:
     return keeper(task.cache, linter.vocabulary, dumps((linter.made_of, linter.rules, said)))
 
 
-def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[FileResult]:
-    """Yield the results for all files in their order, worked out by ``jobs`` processes."""
-    if jobs <= 1 or len(files) <= 1 or any(target.path == "-" for target in files):
+def check_all(files: Sequence[Job], check: Checker, processes: int) -> Iterator[FileResult]:
+    """Yield the results for all files in their order, worked out by so many processes."""
+    if processes <= 1 or len(files) <= 1 or any(target.path == "-" for target, _ in files):
         yield from map(check, files)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -132,7 +138,7 @@ def check_all(files: Sequence[Target], check: Checker, jobs: int) -> Iterator[Fi
 
     global _own
     _own = check  # where processes are forked, they have it at once
-    workers = min(jobs, len(files))
+    workers = min(processes, len(files))
     pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(check.task,))
     batches = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
     waiting = deque(pool.submit(_work, batch) for batch in batches)
@@ -178,13 +184,13 @@ def _end(*_: object) -> NoReturn:
     os._exit(1)  # an exception would not end the pool's own loop
 
 
-def _work(batch: Sequence[Target]) -> list[bytes]:
+def _work(batch: Sequence[Job]) -> list[bytes]:
     global _at_work
     check = _own
     assert check is not None
     try:
         _at_work = True
-        return [dump(check(target), check.linter.vocabulary) for target in batch]
+        return [dump(check(job), check.linter.vocabulary) for job in batch]
     except SystemExit:
         # The pool would hand it on as an outcome, and begin the next file.
         os._exit(1)

@@ -12,6 +12,9 @@ from gxlint.engine.results import FileResult
 from gxlint.engine.stored import dump, load
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass, replace
+from gxlint.report.model import Sibling
+
+Siblings = tuple[Sibling, ...]
 
 _MOST = 20_000
 _KEPT = 15_000
@@ -25,9 +28,9 @@ class Keeper:
     under: bytes
     vocabulary: Vocabulary
 
-    def get(self, data: bytes, name: str) -> FileResult | None:
+    def get(self, data: bytes, name: str, siblings: Siblings) -> FileResult | None:
         """Return what the content of a file came to before, None if that is not known."""
-        stored = kept.read(self._path(data, name))
+        stored = kept.read(self._path(data, name, siblings))
         if stored is None:
             return None
         try:
@@ -35,18 +38,20 @@ class Keeper:
         except ValueError:
             return None
 
-    def put(self, data: bytes, name: str, result: FileResult) -> None:
+    def put(self, data: bytes, name: str, siblings: Siblings, result: FileResult) -> None:
         """Store a result.
 
         What could not be read or failed is not: the next version of a library, or an extra that
         gets installed, may change that.
         """
         if result.state == "checked" and not result.failures:
-            kept.write(self._path(data, name), dump(replace(result, path=""), self.vocabulary))
+            path = self._path(data, name, siblings)
+            kept.write(path, dump(replace(result, path=""), self.vocabulary))
 
-    def _path(self, data: bytes, name: str) -> str:
+    def _path(self, data: bytes, name: str, siblings: Siblings) -> str:
         ending = os.path.splitext(name)[1].lower()
-        key = kept.digest(self.under, ending.encode(), data)
+        beside = repr([(one.agency, one.year, one.prose, one.file) for one in siblings])
+        key = kept.digest(self.under, ending.encode(), data, beside.encode("utf-8", "replace"))
         return os.path.join(self.folder, f"{key.hex()}.bin")
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from gxlint import expressions
-from gxlint.engine.likeness import likeness
+from gxlint.engine.likeness import likeness, longest_common, without_name
 from gxlint.engine.runtime import Subject, add, and_, exact, or_, section
 from gxlint.engine.slipped import slipped
 from gxlint.expressions import lazy
@@ -115,6 +115,20 @@ def _same_words(subject: Subject, a: str, b: str) -> bool:
 
 def _likeness(subject: Subject, a: str, b: str, stock: WordList) -> Number:
     return likeness(a, b, _search_for(stock.entries))
+
+
+def _without(subject: Subject, words: str, stock: WordList) -> str:
+    return _search_for(stock.entries).sub("", words)
+
+
+def _nameless(subject: Subject, words: str, name: str) -> str:
+    return without_name(words, name)
+
+
+def _common(subject: Subject, passage: Passage | Found, other: str) -> Found | None:
+    whole, base, text = _stretch(passage)
+    start, end = longest_common(text, other)
+    return Found(whole, base + start, base + end) if end > start else None
 
 
 def _finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -357,6 +371,9 @@ BODIES: Mapping[str, Callable[..., Any]] = {
     "各数": _values,
     "同文": _same_words,
     "相似度": _likeness,
+    "除去": _without,
+    "隐名": _nameless,
+    "共同处": _common,
     "匹配处": _matches,
     "词语处": _words,
     "近似处": _slipped,

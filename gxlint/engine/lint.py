@@ -10,10 +10,11 @@ from gxlint.engine.given import Given, LastYear, nowhere
 from gxlint.engine.prepare import Linter
 from gxlint.engine.results import FileResult, Trouble
 from gxlint.engine.runtime import Subject
+from gxlint.engine.siblings import as_sibling
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import replace
 from gxlint.report.keys import VERSION
-from gxlint.report.model import Report
+from gxlint.report.model import Report, Sibling
 from gxlint.source.document import Document, Publication, SourceError
 from gxlint.source.limits import Limits
 from gxlint.source.reading import DEFAULT_LIMITS, read
@@ -86,8 +87,12 @@ def lint(
     given: Given = Given(),
     last_year: LastYear = nowhere,
     limits: Limits = DEFAULT_LIMITS,
+    siblings: tuple[Sibling, ...] = (),
 ) -> FileResult:
-    """Check one file; whatever is wrong with it is told in the result, never raised."""
+    """Check one file; whatever is wrong with it is told in the result, never raised.
+
+    ``siblings`` are what earlier results of the same run have to be compared with.
+    """
     try:
         report = read_report(data, path, linter.vocabulary, given, limits)
     except SourceError as error:
@@ -97,6 +102,7 @@ def lint(
     except RecursionError:
         trouble = Trouble("too-deep", "文件的嵌套层数太多，无法读取；请确认文件没有损坏")
         return FileResult(path, None, "unreadable", trouble=trouble)
+    report = replace(report, siblings=siblings)
     outcome = Outcome(Subject(report, last_year(report), linter.vocabulary))
     outcome.run(linter.program)
     found = diagnostics(outcome)
@@ -114,4 +120,5 @@ def lint(
         undecided=undecided(outcome),
         failures=failures(outcome),
         counts=counts(outcome),
+        sibling=as_sibling(report) if linter.program.compares else None,
     )

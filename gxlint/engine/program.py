@@ -68,6 +68,11 @@ class Program:
 
     rules: tuple[Runnable, ...]
 
+    @property
+    def compares(self) -> bool:
+        """Whether some rule looks at the other reports of the run."""
+        return any(runnable.rule.compares for runnable in self.rules)
+
     def __iter__(self) -> Iterator[Runnable]:
         return iter(self.rules)
 

@@ -6,7 +6,7 @@ from enum import Enum, IntEnum
 
 from gxlint.lang.header import Citation
 from gxlint.records import dataclass
-from gxlint.report.model import Cell, Place, Report
+from gxlint.report.model import Cell, Place, Report, Sibling
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -136,7 +136,8 @@ class FileResult:
 
     ``state`` is "checked", "unreadable" or "not-a-report".  ``report`` holds as much as it takes
     to show what was found; ``form`` is the generation of the form that it follows.  ``kept`` says
-    that the file was checked by an earlier run, and has not changed since.
+    that the file was checked by an earlier run, and has not changed since.  ``sibling`` is what
+    other reports are compared with, where some rule does.
     """
 
     path: str
@@ -150,6 +151,7 @@ class FileResult:
     trouble: Trouble | None = None
     form: str | None = None
     kept: bool = False
+    sibling: Sibling | None = None
 
 
 @dataclass(frozen=True, slots=True)

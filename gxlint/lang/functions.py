@@ -61,6 +61,13 @@ FUNCTIONS: Mapping[str, Signature] = {
         "两段文字有多相似，从 0 到 1：都去掉词表所列的套话、数字、年份、空白和标点，"
         "再比较连续八个字的片段，两边都有的占全部的比例",
     ),
+    "除去": Signature((TEXT, WORDS), TEXT, "去掉词表所列的词语以后，余下的文字"),
+    "隐名": Signature(
+        (TEXT, TEXT), TEXT, "去掉第二段文字（机关名称）及其中连续三个字以上的部分以后，余下的文字"
+    ),
+    "共同处": Signature(
+        (PASSAGE, TEXT), optional(FOUND), "文段里一字不差也写在文字里的最长一处，八个字以上才算"
+    ),
     "匹配处": Signature(
         (PASSAGE, PATTERN), list_of(FOUND), "文中与模式相符的各处，互不重叠", unsure=True
     ),

@@ -5,13 +5,14 @@ This is what the compiler, the search for linear equalities and the tests' plain
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 
 from gxlint.lang.header import Citation, Header
 from gxlint.lang.spans import SourceText, Span
-from gxlint.lang.types import Type
+from gxlint.lang.types import SIBLING, Type
 from gxlint.records import dataclass
 
 _TABULAR = frozenset("表 行 列 格".split())
@@ -279,24 +280,27 @@ class Rule:
             basis=self.basis,
             safety=self.advice[0] if self.advice else None,
             binders=tuple(name for name, _ in self.binders),
-            reads_cells=self._reads_cells,
+            reads_cells=not _TABULAR.isdisjoint(self._kinds),
+            compares=SIBLING.name in self._kinds,
         )
 
     @property
-    def _reads_cells(self) -> bool:
+    def _kinds(self) -> frozenset[str]:
+        """The names of the types of all that bears on a verdict or is said of it."""
         condition = (self.applies, self.when, self.require, self.tolerance, self.lowered)
-        return _leads_to_cells((condition, self.lets, self.binders, self.message, self.at))
+        return frozenset(_kinds((condition, self.lets, self.binders, self.message, self.at)))
 
 
-def _leads_to_cells(part: object) -> bool:
-    """Tell whether something is of a type by which a cell can be had, or a part of it is."""
+def _kinds(part: object) -> Iterator[str]:
     if isinstance(part, Type):
-        return part.name in _TABULAR or _leads_to_cells(part.args)
-    if isinstance(part, tuple):
-        return any(map(_leads_to_cells, part))
-    return is_dataclass(part) and any(
-        _leads_to_cells(getattr(part, own.name)) for own in fields(part)
-    )
+        yield part.name
+        yield from _kinds(part.args)
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _kinds(item)
+    elif is_dataclass(part):
+        for own in fields(part):
+            yield from _kinds(getattr(part, own.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ REPORT = Type("报告")
 WORDS = Type("词表")
 ENTRY = Type("词条")
 NUMBERING = Type("编号")
+SIBLING = Type("同伴")
 ANY = Type("任意")
 
 #: The kinds that a field or a parameter may be declared with.

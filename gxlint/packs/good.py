@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     Tree = dict[str, Any]
 
-#: What the names of the two good reports of a form begin with; its first report year follows.
-_THIS, _BEFORE = "canonical-", "before-"
+#: What the names of the good reports of a form begin with; its first report year follows.
+_THIS, _BEFORE, _BESIDE = "canonical-", "before-", "beside-"
 # The year of a document number, 〔2021〕, stays what it is, and so does one amid other figures.
 _YEAR = lazy(r"(?<![0-9])(?:[〔\[（(]20[0-9]{2}[〕\])）]|20[0-9]{2}(?![0-9]))")
 #: How many years before and after that of its report a text speaks of that report's time.
@@ -56,6 +56,14 @@ def this_year(year: int) -> Tree:
 def year_before(year: int) -> Tree:
     """Return the good report of the year before ``year``; it may be in another form."""
     return _moved(_BEFORE, year - 1)
+
+
+def of_another_body(year: int) -> Tree:
+    """Return the words of another body's good report of a year; no form bears on them."""
+    kept = _kept(_BESIDE, generations()[-1])
+    own = _year_of(kept)
+    tree: Tree = moved(kept, year - own, own)
+    return tree
 
 
 def table_of(form: str, key: str) -> Tree | None:

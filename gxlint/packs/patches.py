@@ -1,4 +1,4 @@
-"""Changes to the good report of a year and to last year's beside it.
+"""Changes to the good report of a year, to last year's and to another body's beside it.
 
 A change works on the structured form of the report, from which the report is then read
 anew: what a changed title or paragraph states is recognised as in any other report.
@@ -14,12 +14,15 @@ from typing import Any
 from gxlint.lang import ir
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs import good
+from gxlint.records import replace
 from gxlint.report import keys as k
-from gxlint.report.model import Report, TableState
+from gxlint.report.model import Report, Sibling, TableState
 from gxlint.report.structured import from_tree
 from gxlint.source.tree import Node
 
 Tree = dict[str, Any]
+
+_SIBLINGS = "同伴"
 
 
 class PatchError(Exception):
@@ -41,16 +44,34 @@ def patched(
 ) -> tuple[Report, Report | None]:
     """Return the good report of a year and last year's with changes made to them, in their order.
 
-    Last year's is None where it is taken away.  Raises PatchError for a change that a report has
-    no place for.
+    Last year's is None where it is taken away.  The report has one sibling, or as many as a change
+    gives texts for.  Raises PatchError for a change that a report has no place for.
     """
     own: list[ir.Change] = []
     before: list[ir.Change] = []
+    texts: object = None
     for change in changes:
-        (before if of_last_year(change.path) else own).append(change)
+        if isinstance(change.path, ir.Get) and change.path.name == _SIBLINGS:
+            texts = change.value or frozenset()
+        else:
+            (before if of_last_year(change.path) else own).append(change)
     gone = any(isinstance(change.path, ir.ReportRef) for change in before)
     last = None if gone else _patched(good.year_before(year), before, vocabulary)
-    return _patched(good.this_year(year), own, vocabulary), last
+    report = _patched(good.this_year(year), own, vocabulary)
+    return replace(report, siblings=_siblings(texts, vocabulary, year)), last
+
+
+def _siblings(texts: object, vocabulary: Vocabulary, year: int) -> tuple[Sibling, ...]:
+    """Return another body's good report as a sibling, or one for each text by that body."""
+    report = from_tree(_node(good.of_another_body(year)), vocabulary)
+    if report.agency is None:
+        raise PatchError("同伴的范本没有写明机关")
+    prose = _written(texts) if isinstance(texts, frozenset) else [report.prose.text]
+    files = (f"同伴{number}" for number in range(1, len(prose) + 1))
+    return tuple(
+        Sibling(report.agency, year, text, (), file)
+        for text, file in zip(prose, files, strict=True)
+    )
 
 
 def of_last_year(node: ir.Node) -> bool:

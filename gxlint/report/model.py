@@ -227,6 +227,26 @@ class Fact:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """The report of another body, as far as reports are compared with one another.
+
+    ``prose`` is the text of its sections, ``marks`` a sample of it by which texts that are alike
+    find each other, ``file`` where it was read from.
+    """
+
+    agency: str
+    year: int
+    prose: str
+    marks: tuple[int, ...]
+    file: str = ""
+
+    @property
+    def text(self) -> str:
+        """What it is called: its body."""
+        return self.agency
+
+
 @dataclass(frozen=True)
 class Report:
     """One report.
@@ -234,6 +254,7 @@ class Report:
     ``year`` is the report year (from the title, else from the period), ``level`` the kind of
     body, ``region`` its province and ``city`` its city or prefecture.  ``head`` is what stands
     shortly before the title; ``facts`` holds the declared fields that were found, by their key.
+    ``siblings`` are reports of other bodies that it may have been copied from, or they from it.
     """
 
     format: str
@@ -249,6 +270,7 @@ class Report:
     published: Publication | None = None
     city: str | None = None
     head: Passage = Passage(())
+    siblings: tuple[Sibling, ...] = ()
 
     @cached_property
     def prose(self) -> Passage:
@@ -305,4 +327,5 @@ class Report:
             sections=tuple(replace(s, prose=Passage((), s.number)) for s in self.sections),
             tables=tables,
             facts={},
+            siblings=(),
         )

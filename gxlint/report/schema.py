@@ -179,6 +179,18 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "文件类型": Seen(
             t.TEXT, "读的是哪种文件：docx、html、pdf、txt、yaml 等", lambda r: r.format
         ),
+        "同伴": Seen(
+            t.list_of(t.SIBLING),
+            "一起检查的、同一年度其他机关的报告中，文字最相近的几份，最近的在前；相差很远的不在其中",
+            lambda r: r.siblings,
+            changeable=True,
+        ),
+    },
+    "同伴": {
+        "机构": Seen(t.TEXT, "编制机关", lambda r: r.agency),
+        "年度": Seen(t.NUMBER, "报告年度", lambda r: r.year),
+        "文件": Seen(t.TEXT, "读自哪个文件", lambda r: r.file),
+        "正文": Seen(t.TEXT, "各部分的文字，不含引言、标题和表格", lambda r: r.prose),
     },
     "章节": {
         "名": Seen(t.optional(t.TEXT), "格式中的章节名；格式外的标题没有", _key),

@@ -12,6 +12,7 @@ from gxlint.engine.evaluate import Outcome
 from gxlint.engine.program import Program, build
 from gxlint.engine.results import Verdict
 from gxlint.engine.runtime import Subject
+from gxlint.engine.siblings import as_sibling
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang.check import check_rule
@@ -19,6 +20,7 @@ from gxlint.lang.parse import parse
 from gxlint.lang.spans import SourceText
 from gxlint.packs.load import load
 from gxlint.packs.patches import canonical_report
+from gxlint.records import replace
 from gxlint.report.schema import schema
 from tests.engine.degraded import Degraded, reports, vocabulary
 from tests.engine.oracle import verdicts
@@ -64,8 +66,10 @@ def compiled_verdicts(subject: Subject) -> dict[str, Counter[Verdict]]:
 @settings(max_examples=60)
 @given(reports(), reports(most=2, which="before"))
 def test_the_compiler_and_a_plain_reading_agree(this: Degraded, last: Degraded) -> None:
-    for previous in (None, last.report):
-        subject = Subject(this.report, previous, vocabulary())
+    sibling = as_sibling(last.report)
+    beside = replace(this.report, siblings=(sibling,) if sibling else ())
+    for report, previous in ((this.report, None), (beside, last.report)):
+        subject = Subject(report, previous, vocabulary())
         expected = {rule.id: Counter(verdicts(rule, subject)) for rule in rules()}
         assert compiled_verdicts(subject) == expected
 
