@@ -18,7 +18,6 @@ from gxlint.cli.writing import write_whole
 from gxlint.engine.results import FileResult, Run, Severity
 from gxlint.output import writer
 
-_TWO = 2
 _FOR_PEOPLE = ("full", "concise")
 _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
@@ -74,7 +73,7 @@ def _compare(
 
     That can be told only when all files have been read.  Standard input can't be read twice.
     """
-    if len(results) < _TWO:
+    if len(results) <= 1:
         return
     from gxlint.engine.siblings import near
 
