@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Container, Iterator, Sequence
 
 from gxlint.expressions import lazy
@@ -64,15 +65,26 @@ def _tables(
     source: str,
 ) -> dict[str, Found]:
     homes: dict[str, list[tuple[int, Block]]] = {}
+    lines: dict[str, list[range]] = {}
     everything = list(enumerate(blocks))
     headings = {index for s in sections for index in range(s.start, s.end)}
     for located, end in _ends(sections, len(blocks)):
         if located.heading.name is not None:
             home = homes.setdefault(located.heading.name.key, [])
             home += everything[located.end : end]
-    regions = {key: Region(home, found=True) for key, home in homes.items()}
+            between = lines.setdefault(located.heading.name.key, [])
+            between += _lines_between(blocks, located.end - 1, end)
+    regions = {key: Region(home, True, lines[key]) for key, home in homes.items()}
     free = [item for item in everything if item[0] not in headings]
     return read_tables(vocabulary, regions, free, year, source)
+
+
+def _lines_between(blocks: Sequence[Block], above: int, below: int) -> Iterator[range]:
+    """Yield the lines of a file between two blocks, if it has lines."""
+    start = blocks[above].origin.line
+    end = blocks[below].origin.line if below < len(blocks) else sys.maxsize
+    if start is not None and end is not None:
+        yield range(start + 1, end)
 
 
 def _ends(sections: Sequence[Located], total: int) -> Iterator[tuple[Located, int]]:

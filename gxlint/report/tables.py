@@ -12,8 +12,9 @@ from gxlint.report.cells import judge
 from gxlint.report.geometry import read_grid
 from gxlint.report.lines import read_lines
 from gxlint.report.model import Match, Table, TableState
+from gxlint.report.placed import read_placed
 from gxlint.report.reading import Reading, merge
-from gxlint.source.document import Block, Grid, Jumble, Paragraph, Picture
+from gxlint.source.document import Block, Grid, Jumble, Origin, Paragraph, Picture
 
 KEEPS_TABLES = frozenset({"docx", "doc", "odt", "html"})
 _DRAWN = frozenset({"pdf", "ofd"})
@@ -33,10 +34,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The blocks between a section's heading and the next; ``found`` says if there is a heading."""
+    """The blocks between a section's heading and the next; ``found`` says if there is a heading.
+
+    ``lines`` are the lines of the file in which they stand, None where that is all of them.
+    """
 
     blocks: Sequence[Numbered]
     found: bool
+    lines: Sequence[range] | None = None
+
+    def has(self, place: Origin) -> bool:
+        """Tell whether a line lies in the region."""
+        return self.lines is None or any(place.line in own for own in self.lines)
 
 
 def read_tables(
@@ -49,15 +58,10 @@ def read_tables(
     """Return every declared table; ``regions`` are the sections' blocks by the section's key."""
     found: dict[str, Found] = {}
     used: set[int] = set()
-    remnants = _holds_jumble(everything)
     for key in vocabulary.table_keys:
         forms = _generations(vocabulary, key, year)
         home = regions.get(forms[0].section, Region((), found=False))
         free = [item for item in everything if item[0] not in used]
-        if _holds_jumble(home.blocks):
-            home = Region(_ruled(home.blocks), home.found)
-        if remnants:
-            free = _ruled(free)
         form, reading = _best(forms, home, free)
         table = (
             make_table(form, reading, pieced=_is_pieced(reading, everything, source))
@@ -78,11 +82,7 @@ def _is_pieced(reading: Reading, everything: Sequence[Numbered], source: str) ->
 def _is_piece(block: Block) -> bool:
     """Tell whether a block is but a piece of a table: words, or one row that was torn off."""
     torn = isinstance(block, Grid) and len(block.rows) == 1
-    return torn or isinstance(block, Paragraph) or _is_placed(block)
-
-
-def _is_placed(block: Block) -> bool:
-    return isinstance(block, Grid) and block.placed
+    return torn or isinstance(block, Paragraph | Jumble)
 
 
 def make_table(form: Form, reading: Reading, *, pieced: bool = False) -> Table:
@@ -118,9 +118,9 @@ def _best(
 ) -> tuple[Form, Reading]:
     """Return the generation that fits best, the first of them if others fit hardly better."""
     best: tuple[Form, Reading] | None = None
-    for blocks, at_home in ((home.blocks, True), (everything, False)):
+    for region, at_home in ((home, True), (Region(everything, found=False), False)):
         for form in forms:
-            reading = _read(blocks, form)
+            reading = _read_jumbles(region, form) or _read(_certain(region.blocks), form)
             enough = reading.rows and (at_home or _is_convincing(reading, form))
             if enough and (best is None or reading.fit > best[1].fit + _MARGIN):
                 best = form, reading
@@ -145,6 +145,16 @@ def _is_perfect(reading: Reading, form: Form) -> bool:
     return clear and all(label is not None and label.match is not Match.ALIKE for label in labels)
 
 
+def _read_jumbles(region: Region, form: Form) -> Reading | None:
+    """Return what the words of tables without ruling lines say, None if nothing certain."""
+    jumbles = [(index, block) for index, block in region.blocks if isinstance(block, Jumble)]
+    words = {word for _, jumble in jumbles for word in jumble.words if region.has(word.origin)}
+    reading, lines = read_placed(words, form)
+    reading.used |= {index for index, _ in jumbles}
+    reading.used |= {index for index, block in region.blocks if block.origin.line in lines}
+    return reading if reading.rows else None
+
+
 def _read(blocks: Sequence[Numbered], form: Form) -> Reading:
     whole = merge(_grids(blocks, form))
     missing = [key for key in form.rows.keys if key not in whole.rows]
@@ -166,13 +176,11 @@ def _holds_jumble(blocks: Sequence[Numbered]) -> bool:
     return any(isinstance(block, Jumble) for _, block in blocks)
 
 
-def _ruled(blocks: Sequence[Numbered]) -> list[Numbered]:
-    """Return the blocks that can't be remnants of a table whose cells can't be told apart."""
-    return [
-        (index, block)
-        for index, block in blocks
-        if not isinstance(block, Paragraph) and not _is_placed(block)
-    ]
+def _certain(blocks: Sequence[Numbered]) -> Sequence[Numbered]:
+    """Leave out what may be remnants of a table whose cells can't be told apart."""
+    if not _holds_jumble(blocks):
+        return blocks
+    return [(index, block) for index, block in blocks if not isinstance(block, Paragraph)]
 
 
 def _is_huge(grid: Grid) -> bool:

@@ -51,14 +51,11 @@ class Grid:
     long and a merged cell is the *same object* at every position that it covers.
     Where it is False (text formats), rows may differ in length, a merged cell stands
     once, and nothing stands in the other places that it covered.
-
-    ``placed`` says that the file has no tables and this one was made out from where words stand.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]
     spanned: bool
     origin: Origin = Origin()
-    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +66,30 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word in line ``y``, from ``x0`` up to ``x1`` across the page."""
+
+    text: str
+    x0: float
+    x1: float
+    y: int
+    origin: Origin = Origin()
+
+    @property
+    def middle(self) -> float:
+        """Its middle across the page."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
 class Jumble:
-    """A table whose cells can't be told apart by where words stand, for want of ruling lines."""
+    """A table without ruling lines: its cells can't be told apart by where words stand alone.
+
+    ``words`` are its words in order, where their places are known.
+    """
 
     origin: Origin = Origin()
+    words: tuple[Word, ...] = ()
 
 
 Block = Paragraph | Grid | Picture | Jumble

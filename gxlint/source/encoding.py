@@ -36,16 +36,17 @@ def decode(data: bytes) -> str:
     return text
 
 
-def decode_html(data: bytes) -> str:
+def decode_html(data: bytes, charset: str = "") -> str:
     """Return the text of a page, by its declared charset where UTF-8 doesn't fit.
 
+    ``charset`` is what was declared outside of the page, which goes before what is declared in it.
     A page with a few damaged bytes is read as a browser reads it, with U+FFFD in their place.
     """
     text = _first(data, _marked, _utf8, _utf16)
     if text is not None:
         return text
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    name = declared[1].decode("ascii").lower() if declared else ""
+    name = (charset or (declared[1].decode("ascii") if declared else "")).lower()
     candidates = ("utf-8", "gb18030") if name.startswith("utf") else ("gb18030", "utf-8")
     for encoding in (*((_TRUSTED[name],) if name in _TRUSTED else ()), *candidates):
         text = data.decode(encoding, "replace")

@@ -37,10 +37,13 @@ _STYLE_SIZE = lazy(r"(?:^|;)\s*(?:width|height)\s*:\s*(\d{1,6})(?:\.\d+)?px", re
 _ICON = 32
 
 
-def read_html(data: bytes, limits: Limits, parser: Parser = parse) -> Document:
-    """Return the document of a web page; ``parser`` builds its tree from the decoded text."""
+def read_html(data: bytes, limits: Limits, parser: Parser = parse, charset: str = "") -> Document:
+    """Return the document of a web page.
+
+    ``parser`` builds its tree from the decoded text, ``charset`` is declared outside of the page.
+    """
     check_text_size(len(data), limits)
-    root = parser(decode_html(data), limits)
+    root = parser(decode_html(data, charset), limits)
     stated, linked = published(root), attachments(root)
     drop_unseen(root)
     sizes = text_sizes(root)

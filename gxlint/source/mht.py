@@ -18,9 +18,11 @@ def read_mht(data: bytes, limits: Limits) -> Document:
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         parts = (part for part in message.walk() if part.get_content_type() == "text/html")
-        payload = next((part.get_payload(decode=True) for part in parts), None)
+        page = next(parts, None)
+        payload = page.get_payload(decode=True) if page else None
+        charset = page.get_content_charset("") if page else ""
     except (ValueError, LookupError, RecursionError, AssertionError) as error:
         raise SourceError("broken", f"网页存档已损坏（{error}）；请重新保存网页") from None
     if not isinstance(payload, bytes) or not payload.strip():
         raise SourceError("broken", "网页存档中没有网页内容；请用浏览器重新保存，或另存为 .html")
-    return read_html(payload, limits)
+    return read_html(payload, limits, charset=charset)

@@ -1,4 +1,4 @@
-"""Tables in text that keeps the look of a page: figures below each other make their columns."""
+"""Finding tables in text that keeps the look of a page: lines with figures in columns."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from itertools import islice, pairwise
 
 from gxlint.expressions import lazy
 from gxlint.records import dataclass
-from gxlint.source.document import Grid, Jumble
-from gxlint.source.placed_grid import Parts, grid_of
-from gxlint.source.placed_heads import Headings, read_headings
-from gxlint.source.placed_labels import apart, read_rows
+from gxlint.source import document as seen
 from gxlint.source.placed_words import Word, trailing_figures, words_of
 from gxlint.source.text_lines import TextLine
 
@@ -18,18 +15,20 @@ from gxlint.source.text_lines import TextLine
 _APART = 12
 _HIGHEST_HEAD = 30
 #: No page is wider, and no report has more tables; to look further would only take time.
-_MOST_LINES, _WIDEST, _MOST_TABLES, _MOST_HEADS = 20_000, 1000, 200, 300
+_MOST_LINES, _WIDEST, _MOST_TABLES = 20_000, 1000, 200
 _MOST_ROWS, _MOST_COLUMNS, _LONGEST = 200, 40, 40
 #: So much further right than the labels begins what stands in the middle above a table.
 _CENTRED = 4
 #: A running head, a page number and a running foot may stand between two pages of a table.
 _MOST_BETWEEN = 3
+#: So many lines above and below may be rows that don't look like any.
+_AROUND = 40
 _WIDE_GAP = lazy(r"\S {2,}\S")
 _PAGE_NUMBER = lazy(r"[-—–－\s]*\d{1,4}[-—–－\s]*")
+_FOLIO = lazy(r"[-—–－]+\s*\d{1,4}\s*[-—–－]+")
 
 Line = Sequence[Word]
 Text = Sequence[Line]
-Cells = dict[int, dict[int, Word]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +53,35 @@ class _Page:
 class Placed:
     """A table, and the stretches of lines (begin, end) that it takes up."""
 
-    block: Grid | Jumble
+    block: seen.Jumble
     stretches: tuple[tuple[int, int], ...]
 
 
 def placed_tables(lines: Sequence[TextLine]) -> list[Placed]:
-    """Return the tables of a text, in order; a jumble where it is in doubt what stands where."""
+    """Return the tables of a text, in order."""
     if len(lines) > _MOST_LINES or not any(_WIDE_GAP.search(line.text) for line in lines):
         return []
     text = [_words(line.text, y) for y, line in enumerate(lines)]
-    origins = [line.origin for line in lines]
     found: list[Placed] = []
     for parts in _over_pages(list(islice(_sheets(text, lines), _MOST_TABLES)), text):
-        table = _whole(parts)
-        stretches = [(part.top, part.end) for part in parts]
-        if table is None:
-            found.append(Placed(Jumble(lines[parts[0].top].origin), tuple(stretches)))
-        else:
-            stretches[-1] = parts[-1].top, table.rows[-1].end
-            found.append(Placed(grid_of(table, origins), tuple(stretches)))
+        stretches = tuple((part.top, part.end) for part in parts)
+        words = _around(text, lines, stretches)
+        found.append(Placed(seen.Jumble(lines[parts[0].top].origin, words), stretches))
     return found
+
+
+def _around(
+    text: Text, lines: Sequence[TextLine], stretches: Sequence[tuple[int, int]]
+) -> tuple[seen.Word, ...]:
+    """Return the words of a table and of the lines around it, of which some may be its own."""
+    near = range(max(0, stretches[0][0] - _AROUND), min(len(lines), stretches[-1][1] + _AROUND))
+    return tuple(
+        seen.Word(part.text, part.x0, part.x1, y, lines[y].origin)
+        for y in near
+        if not _is_folio(text[y], lines[y].origin.page)
+        for word in text[y]
+        for part in word.parts()
+    )
 
 
 def _words(line: str, y: int) -> Sequence[Word]:
@@ -83,26 +91,17 @@ def _words(line: str, y: int) -> Sequence[Word]:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """As much of a table as one page has, in the lines from ``top`` up to ``end``."""
+    """As much of a table as one page has, in the lines from ``top`` up to ``end``.
+
+    ``first`` says that the page begins with it, ``headed`` that it has headings, and ``width``
+    how many columns, 0 where that can't be told.
+    """
 
     top: int
     end: int
     first: bool
-    corner: Sequence[Word]
-    head: Sequence[Word]
-    headings: Headings | None
-    groups: Sequence[Word]
-    labels: Sequence[Word]
-    figures: Cells
+    headed: bool
     width: int
-
-    @classmethod
-    def jumbled(cls, page: _Page, lines: Sequence[int], free: int) -> _Sheet:
-        """Return a table of which nothing can be told but that it is there."""
-        top = lines[0]
-        while top > max(free, lines[0] - _HIGHEST_HEAD) and _may_be_head(page[top - 1]):
-            top -= 1
-        return cls(top, lines[-1] + 1, False, (), (), None, (), (), {}, 0)
 
 
 def _sheets(text: Text, lines: Sequence[TextLine]) -> Iterator[_Sheet]:
@@ -155,16 +154,18 @@ def _is_page_number(words: Sequence[Word]) -> bool:
     return _PAGE_NUMBER.fullmatch(" ".join(word.text for word in words)) is not None
 
 
+def _is_folio(words: Sequence[Word], page: int | None) -> bool:
+    """Tell whether a line is a page number and can be no figure."""
+    text = " ".join(word.text for word in words)
+    return _FOLIO.fullmatch(text) is not None or text == str(page)
+
+
 @dataclass(frozen=True, slots=True)
 class _Columns:
     """The columns of figures by their edges; what ends before ``left`` is a label."""
 
     edges: tuple[tuple[int, int], ...]
     left: float
-
-    def labels(self, page: _Page, lines: range) -> list[Word]:
-        """Return the words of the lines that stand left of the figures."""
-        return [word for y in lines for word in page[y] if word.x1 <= self.left]
 
     def others(self, page: _Page, lines: range) -> list[Word]:
         """Return the other words of the lines."""
@@ -173,24 +174,6 @@ class _Columns:
     def only_labels(self, words: Sequence[Word]) -> bool:
         """Whether a line has words and all of them stand left of the figures."""
         return bool(words) and all(word.x1 <= self.left for word in words)
-
-    def place(self, word: Word) -> int | None:
-        """Return the column of a word; None where it lies in two, or between two."""
-        near = [x for x, (x0, x1) in enumerate(self.edges) if word.overlaps(x0 - 1, x1 + 1)]
-        clear = [x for x in near if word.overlaps(*self.edges[x])]
-        own = clear if len(clear) == 1 else near
-        return own[0] if len(own) == 1 else None
-
-    def cells(self, page: _Page, lines: range) -> Cells:
-        """Return the cells by line and column; nothing where one can't be told."""
-        found: Cells = {}
-        for word in self.others(page, lines):
-            place = self.place(word)
-            row = found.setdefault(word.y, {})
-            if place is None or place in row:
-                return {}
-            row[place] = word
-        return found
 
 
 def _columns(page: _Page, lines: Sequence[int]) -> _Columns | None:
@@ -212,35 +195,16 @@ def _sheet(page: _Page, lines: Sequence[int], free: int, *, first: bool) -> _She
     """Return as much of a table as has figures in ``lines`` of a page."""
     columns = _columns(page, lines)
     if columns is None:
-        return _Sheet.jumbled(page, lines, free)
+        top = lines[0]
+        while top > max(free, lines[0] - _HIGHEST_HEAD) and _may_be_head(page[top - 1]):
+            top -= 1
+        return _Sheet(top, lines[-1] + 1, first=False, headed=False, width=0)
     top = _top(page, lines[0], columns, free)
-    head = columns.others(page, range(top, lines[0]))
-    parts = [part for word in head for part in word.parts()]
-    if len(parts) > _MOST_HEADS:
-        return _Sheet.jumbled(page, lines, free)
-    headings = read_headings(parts, columns.edges) if head else None
-    body = max((word.y for word in head), default=top - 1) + 1
-    if not head and first:
-        body = top = _above(page, top, columns, free)
-    figures = columns.cells(page, range(body, lines[-1] + 1))
-    if not figures:
-        return _Sheet.jumbled(page, lines, free)
-    figures |= _figures_below(page, lines[-1], columns)
-    end = _end(page, max(figures), columns)
-    groups, labels = apart(columns.labels(page, range(body, end)))
-    places = headings.places if headings else list(range(len(columns.edges)))
-    return _Sheet(
-        top,
-        end,
-        first,
-        columns.labels(page, range(top, body)),
-        head,
-        headings,
-        groups,
-        labels,
-        {y: {places[x]: word for x, word in row.items()} for y, row in figures.items()},
-        len(headings.levels[-1]) if headings else len(places),
-    )
+    headed = any(columns.others(page, range(top, lines[0])))
+    if not headed and first:
+        top = _above(page, top, columns, free)
+    last = _last(page, lines[-1], columns)
+    return _Sheet(top, _end(page, last, columns), first, headed, len(columns.edges))
 
 
 def _top(page: _Page, first: int, columns: _Columns, free: int) -> int:
@@ -272,23 +236,18 @@ def _above(page: _Page, top: int, columns: _Columns, free: int) -> int:
     return begin if not any(page.between(free, begin)) else top
 
 
-def _figures_below(page: _Page, last: int, columns: _Columns) -> Cells:
-    """Return the cells of rows further down that have a label and but one figure."""
-    found: Cells = {}
+def _last(page: _Page, last: int, columns: _Columns) -> int:
+    """Return the last line of figures, given the last one with several of them."""
     y = last + 1
     while y < len(page) and y <= last + 3:
         words = page[y]
         if words and not columns.only_labels(words):
-            row = columns.cells(page, range(y, y + 1))
-            figures = [word for own in row.values() for word in own.values()]
+            figures = columns.others(page, range(y, y + 1))
             if len(words) == len(figures) or not all(word.is_figure for word in figures):
                 break
-            if not figures:
-                break
-            found |= row
             last = y
         y += 1
-    return found
+    return last
 
 
 def _end(page: _Page, last: int, columns: _Columns) -> int:
@@ -306,22 +265,10 @@ def _over_pages(sheets: Sequence[_Sheet], text: Text) -> Iterator[list[_Sheet]]:
         if parts:
             before = parts[-1]
             between = sum(map(bool, text[before.end : sheet.top]))
-            follows = sheet.first and not sheet.head and sheet.width == before.width
+            follows = sheet.first and not sheet.headed and sheet.width == before.width
             if not follows or between > _MOST_BETWEEN:
                 yield parts
                 parts = []
         parts.append(sheet)
     if parts:
         yield parts
-
-
-def _whole(sheets: Sequence[_Sheet]) -> Parts | None:
-    """Return the parts of the table on these sheets, None where a label's row is in doubt."""
-    labels = [word for sheet in sheets for word in sheet.labels]
-    groups = [word for sheet in sheets for word in sheet.groups]
-    figures = {y: row for sheet in sheets for y, row in sheet.figures.items()}
-    rows = read_rows(labels, groups, figures) if all(sheet.figures for sheet in sheets) else None
-    if rows is None:
-        return None
-    head = sheets[0]
-    return Parts(head.top, head.corner, head.head, head.headings, rows, figures, head.width)

@@ -31,11 +31,6 @@ class Word:
     y: int
 
     @property
-    def middle(self) -> float:
-        """Its middle across the page."""
-        return (self.x0 + self.x1) / 2
-
-    @property
     def is_figure(self) -> bool:
         """Whether it is a figure, or a mark in the place of one."""
         return _FIGURE.fullmatch(self.text) is not None
@@ -59,24 +54,6 @@ class Word:
         """Yield it cut at every space."""
         for found in _PART.finditer(self.text):
             yield Word(found[0], self.x0 + found.start(), self.x0 + found.end(), self.y)
-
-    def cut_before_item(self) -> list[Word]:
-        """Return it cut at the first space behind which an item begins."""
-        parts = list(self.parts())
-        for at, part in enumerate(parts):
-            if at and part.is_item:
-                text = self.text[: part.x0 - self.x0 - 1], self.text[part.x0 - self.x0 :]
-                before = Word(text[0], self.x0, part.x0 - 1, self.y)
-                return [before, Word(text[1], part.x0, self.x1, self.y)]
-        return [self]
-
-    def within(self, x0: float, x1: float) -> bool:
-        """Whether it lies in a stretch of the line."""
-        return x0 <= self.x0 and self.x1 <= x1
-
-    def overlaps(self, x0: float, x1: float) -> bool:
-        """Whether it reaches into a stretch of the line."""
-        return self.x0 < x1 and x0 < self.x1
 
 
 def words_of(line: str, y: int) -> list[Word]:

@@ -61,7 +61,7 @@ def _lines(text: str) -> list[TextLine]:
 
 
 def _blocks(lines: list[TextLine], limits: Limits) -> Iterator[Block]:
-    placed: dict[int, tuple[Grid | Jumble | None, int]] = {}
+    placed: dict[int, tuple[Jumble | None, int]] = {}
     for table in placed_tables(lines):
         placed |= {begin: (None, end) for begin, end in table.stretches}
         placed[table.stretches[0][0]] = table.block, table.stretches[0][1]

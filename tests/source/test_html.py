@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import quopri
 import sys
 from dataclasses import replace
 from datetime import date
@@ -150,14 +152,33 @@ def test_every_bound_is_kept(parser: object, html: str, limits: Limits) -> None:
         read_html(html.encode(), limits, parser)  # type: ignore[arg-type]
 
 
-def test_a_web_archive_is_read_by_its_page() -> None:
-    archive = (
-        "From: saved\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
-        "--x\nContent-Type: text/html; charset=utf-8\n"
-        "Content-Transfer-Encoding: quoted-printable\n\n"
-        "<p>=E7=94=B2</p>\n--x--\n"
+@pytest.mark.parametrize("written", ["quoted-printable", "base64", "8bit"])
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312", "gb18030", "big5"])
+@pytest.mark.parametrize("by", ["header", "meta", "both"])
+def test_a_web_archive_is_read_by_its_page(by: str, charset: str, written: str) -> None:
+    """The page stands among what was saved with it; its charset is stated outside or inside."""
+    meta = f"<meta charset={'utf-8' if by == 'both' else charset}>" if by != "header" else ""
+    page = f"{meta}<h1>年度報告" + "文" * 20 + "</h1><img src=cid:1><p>甲 = 1</p>"
+    page = page if charset != "gb2312" else page.replace("報", "报")
+    stated = f"; charset={charset}" if by != "meta" else ""
+    encode = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes}
+    encoded = encode.get(written, bytes)(page.encode(charset))
+    head = (
+        "From: <Saved by Blink>\nSubject: =?utf-8?Q?=E5=B9=B4=E6=8A=A5?=\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="--x"\n\n'
     )
-    assert shape(document(archive, "a.mht")) == ["甲"]
+    parts = (
+        (b"image/png\nContent-ID: <1>\nContent-Transfer-Encoding: base64", b"iVBORw0KGgo="),
+        (f"text/html{stated}\nContent-Transfer-Encoding: {written}".encode(), encoded),
+        (b"text/css; charset=utf-8", b"p { color: red }"),
+        (b"text/html; charset=utf-8", "<p>嵌入的广告</p>".encode()),
+    )
+    body = b"".join(b"----x\nContent-Type: %b\n\n%b\n" % part for part in parts)
+    found = shape(document(head.encode() + body + b"----x--\n", "a.mht"))
+    assert next(item for item in found if isinstance(item, str)).startswith(
+        ("年度報告", "年度报告")
+    )
+    assert found[-1] == "甲 = 1"
 
 
 def test_documents_that_a_page_links_to_are_its_attachments() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from gxlint.source.document import Grid, Jumble
-from tests.source.looking import document, merges, shape
+from gxlint.source.document import Jumble
+from tests.source.looking import document, shape
 
 TABLE = """\
   一、情况
@@ -20,39 +20,23 @@ TABLE = """\
 """
 
 
-def test_columns_are_told_by_place_and_labels_by_their_lines() -> None:
-    _, grid, _ = document(TABLE, "a.txt").blocks
-    assert isinstance(grid, Grid) and grid.placed and grid.spanned
-    assert [[cell.text for cell in row][1:] for row in grid.rows[-4:]] == [
-        ["一、第一行", "12", "3", "15"],
-        ["（一）甲", "1", "20", "21"],
-        ["（二）名称太长分作两\n行印出来", "2", "", "2"],
-        ["3.丙", "0", "1", "1"],
-    ]
-    assert [cell.text for cell in grid.rows[-5]][-3:] == ["自然\n人", "法人\n其他", "总\n计"]
-    assert len({*merges(grid)[0][-3:]}) == 1
+def test_a_table_is_found_with_its_headings_and_labels() -> None:
+    _, table, _ = document(TABLE, "a.txt").blocks
+    assert isinstance(table, Jumble) and table.origin.line == 3
+    words = [(word.text, word.origin.line) for word in table.words]
+    assert ("（二）名称太长分作两", 8) in words and ("2", 9) in words
     assert shape(document(TABLE, "a.txt"))[::2] == ["一、情况", "二、后文"]
 
 
-def test_a_table_goes_on_on_the_next_page_even_within_a_row() -> None:
+def test_a_table_goes_on_on_the_next_page_and_page_numbers_are_none_of_its_figures() -> None:
     text = (
         "                甲   乙   丙\n  一、第一行       1   2   3\n  二、第二行名称\n"
         "                4   5   6\n            — 1 —\n\f    长\n  三、第三行       7   8   9\n"
     )
-    grid, *rest = document(text, "a.txt").blocks
-    assert isinstance(grid, Grid)
-    assert [[cell.text for cell in row] for row in grid.rows[1:]] == [
-        ["一、第一行", "1", "2", "3"],
-        ["二、第二行名称\n长", "4", "5", "6"],
-        ["三、第三行", "7", "8", "9"],
-    ]
-    assert len(rest) == 1
-
-
-def test_a_cell_that_lies_between_two_columns_leaves_the_table_undecided() -> None:
-    rows = ("   一、第一行   1      2", "   二、第二行      3", "   三、第三行   4      5")
-    text = "\n".join(["   行名       甲      乙", *rows])
-    assert any(isinstance(block, Jumble) for block in document(text, "a.txt").blocks)
+    table, *rest = document(text, "a.txt").blocks
+    assert isinstance(table, Jumble) and len(rest) == 1
+    words = [word.text for word in table.words]
+    assert words[-5:] == ["长", "三、第三行", "7", "8", "9"] and "—" not in words
 
 
 def test_full_lines_of_a_page_are_one_paragraph() -> None:
