@@ -9,6 +9,7 @@ from gxlint.records import dataclass
 from gxlint.report.folding import one_line
 from gxlint.report.headers import Header, Row, read_header, stack
 from gxlint.report.labels import Entry, entries, find, is_exact, most_alike
+from gxlint.report.mending import mended
 from gxlint.report.model import CellKind, Label, Match
 from gxlint.report.numbers import parse_figure
 from gxlint.report.reading import Printed, Reading, columns_of
@@ -39,10 +40,11 @@ class _Named:
 def read_grid(grid: Grid, form: Table) -> Reading:
     """Read what a grid says of a table; a Reading without rows if it says nothing."""
     reading = Reading(origin=grid.origin)
-    torn = _over_rows(grid, [tuple(map(id, row)) for row in grid.rows])
-    looks = [_look(row, form) for row in grid.rows]
+    rows = mended(grid.rows, entries(form.rows))
+    torn = _over_rows(rows, [tuple(map(id, row)) for row in rows])
+    looks = [_look(row, form) for row in rows]
     named = _name_rows(looks, form, torn)
-    merged = _over_rows(grid, [id(m.cell) if m else -i for i, m in enumerate(named)])
+    merged = _over_rows(rows, [id(m.cell) if m else -i for i, m in enumerate(named)])
     header, block, label = Header(), [], None
     for look, mine in zip(looks, named, strict=True):
         row = look.cells
@@ -123,10 +125,10 @@ def _is_group_title(look: _Look, form: Table) -> bool:
     return bool(look.leading) and all(is_exact(known, cell.text) for cell in look.leading)
 
 
-def _over_rows(grid: Grid, owners: Sequence[object]) -> set[int]:
+def _over_rows(rows: Sequence[Row], owners: Sequence[object]) -> set[int]:
     """Return the ids of cells that reach over rows of different owners."""
     found: dict[int, set[object]] = {}
-    for row, owner in zip(grid.rows, owners, strict=True):
+    for row, owner in zip(rows, owners, strict=True):
         for cell in row:
             found.setdefault(id(cell), set()).add(owner)
     return {cell for cell, own in found.items() if len(own) > 1}

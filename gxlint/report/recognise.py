@@ -27,7 +27,7 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Report | None:
     """Return the report in a document, or None where it is no such report."""
     blocks = list(flow(document, lambda line: _names_section(line, vocabulary)))
     sections = find_sections(blocks, vocabulary)
-    title = find_title(blocks[: sections[0].start if sections else None], vocabulary)
+    title = find_title(blocks, vocabulary, sections[0].start if sections else None)
     year = report_year(_divide(document, blocks, title, sections, ()), vocabulary)
     tables = _tables(blocks, sections, vocabulary, year, document.format)
     if not _is_report(title, sections, tables):

@@ -31,16 +31,23 @@ class Title:
     year: int | None
 
 
-def find_title(blocks: Sequence[Block], vocabulary: Vocabulary) -> Title | None:
-    """Return the title among the blocks before the first section.
+def find_title(
+    blocks: Sequence[Block], vocabulary: Vocabulary, end: int | None = None
+) -> Title | None:
+    """Return the title among the blocks before the first section, which begins at ``end``.
 
-    The fullest title wins, then the shortest, then the last, which leaves out what a
-    website prints before it.
+    The fullest title wins, then the one with the longest name that the report has elsewhere on
+    one line (a title may be broken within the name), then the shortest, then the last, which
+    leaves out what a website prints before it.
     """
-    head = blocks[:_HEAD]
+    head = blocks[:end][:_HEAD]
     opening = next((i for i, block in enumerate(head) if _is_prose(block)), len(head))
     found = list(_titles(head[:opening], vocabulary)) or list(_titles(head, vocabulary))
-    return max(found, key=_rank, default=None)
+    if len(found) < 2:
+        return next(iter(found), None)
+    lines = (block.printed for block in blocks if isinstance(block, Paragraph))
+    said = "\n".join("".join(line.split()) for line in lines)
+    return max(found, key=lambda title: _rank(title, said))
 
 
 def read_title(text: str, vocabulary: Vocabulary) -> tuple[str | None, int | None] | None:
@@ -71,9 +78,10 @@ def _titles(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[Title]:
                 break
 
 
-def _rank(title: Title) -> tuple[int, int, int]:
+def _rank(title: Title, said: str) -> tuple[int, ...]:
     parts = (title.year is not None) * 2 + (title.agency is not None)
-    return parts, title.start - title.end, title.start
+    named = len(title.agency) if title.agency and title.agency in said else 0
+    return parts, named, title.start - title.end, title.start
 
 
 def _is_prose(block: Block) -> bool:

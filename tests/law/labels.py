@@ -20,6 +20,7 @@ _WAYS: Mapping[str, Change] = {
     "顿号": lambda text: text.replace(".", "、", 1) if text[:1].isdigit() else text,
     "全角点": lambda text: text.replace(".", "．", 1),
     "项前空格": lambda text: text.replace("第二十条", "第二十条 "),
+    "项前两格": lambda text: text.replace("第二十条", "第二十条  "),
     "直引号": lambda text: text.replace("“", '"').replace("”", '"'),
     "逗号": lambda text: text.replace("、行政机关", "，行政机关"),
     "字间空格": lambda text: " ".join(text) if text.isalpha() and len(text) < 5 else text,
@@ -27,10 +28,26 @@ _WAYS: Mapping[str, Change] = {
 #: Ways that deserve a hint: another accepted wording, lost characters.
 _ODD_WAYS: Mapping[str, Mapping[str, str]] = {
     "旧称": {"行政规范性文件": "规范性文件"},
+    "规章制度": {"规章": "规章（制度）"},
     "简称": {"（二）部分公开（区分处理的，只计这一情形，不计其他情形）": "（二）部分公开"},
     "其他": {"（六）其他处理": "（六）其他"},
     "缺字": {"2.其他法律行政法规禁止公开": "2.其他法律行政止公开"},
 }
+#: Other headings of columns; not every format keeps how they were printed.
+HEADINGS: Mapping[str, Mapping[str, str]] = {
+    "有效件": {"现行有效件数": "现行有效件"},
+    "累计": {"现行有效件数": "现行有效件数（历史累计）"},
+    "金额": {"本年收费金额（单位：万元）": "本年收费金额"},
+}
+#: Ways to write a figure.
+_FIGURES: tuple[Change, ...] = (
+    "{}　".format,
+    " {} ".format,
+    "{}件".format,
+    lambda text: text.translate({ord("0") + n: ord("０") + n for n in range(10)}),
+    lambda text: f"{int(text):,}" if text.isdecimal() else text,
+    lambda text: f"{text}（含上年结转0件）",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +65,7 @@ class Dress:
     blank: frozenset[str] = frozenset()
     merged: bool = False
     split: bool = False
-    figure: str = "{}"
+    figure: Change = str
     page: int = 0
     repeated: bool = False
 
@@ -78,7 +95,7 @@ class Dress:
         if cell.text == "0" and cell.at[1] in self.blank:
             return ""
         plain = "." in cell.text or cell.at[1] == _FEE
-        return cell.text if plain else self.figure.format(cell.text)
+        return cell.text if plain else self.figure(cell.text)
 
 
 NONE = Dress()
@@ -103,7 +120,7 @@ def dresses(draw: st.DrawFn) -> Dress:
         blank=frozenset(draw(st.just(()) | st.just(()) | st.sets(st.sampled_from(columns)))),
         merged=draw(st.sampled_from((False, False, False, True))),
         split=draw(st.sampled_from((False, False, False, True))),
-        figure=draw(st.sampled_from(("{}", "{}", "{}", "{}　", " {} ", "{}件"))),
+        figure=draw(st.just(str) | st.sampled_from(_FIGURES)),
         page=draw(st.just(0) | st.integers(4, 28)),
         repeated=draw(st.booleans()),
     )

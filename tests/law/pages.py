@@ -12,7 +12,6 @@ from typing import Any
 Changes = dict[str, list[tuple[str | re.Pattern[str], str | Callable[[re.Match[str]], str]]]]
 #: A space beside a Chinese character: on a page, typesetting puts as much there without one.
 _BESIDE_WIDE = re.compile("(?<=[\u2e80-\uffef“”‘’—…]) +| +(?=[\u2e80-\uffef“”‘’—…])")
-_ROW = re.compile(r"<w:tr>(?:(?!</w:tr>).)*<w:br />", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,7 @@ class Layout:
     def applied(self, data: bytes) -> bytes:
         """Return a .docx file that is laid out so, its lines not justified.
 
-        LibreOffice drops punctuation that hangs over the end of a justified line.  A row whose
-        labels have forced line ends is kept on one page: cut there, it looks like two.
+        LibreOffice drops punctuation that hangs over the end of a justified line.
         """
         changes: Changes = {
             "word/styles.xml": [
@@ -37,16 +35,12 @@ class Layout:
                 ('<w:jc w:val="both"/>', '<w:jc w:val="left"/>'),
                 ('w:val="21"', f'w:val="{self.size}"'),
             ],
-            "word/document.xml": [(_ROW, _unsplit)],
+            "word/document.xml": [],
         }
         if self.across:
             paper = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape" />'
             changes["word/document.xml"].append(("<w:pgSz [^>]*/>", paper))
         return _changed(data, changes)
-
-
-def _unsplit(row: re.Match[str]) -> str:
-    return row[0].replace("<w:tr>", "<w:tr><w:trPr><w:cantSplit /></w:trPr>", 1)
 
 
 def _changed(data: bytes, changes: Changes) -> bytes:

@@ -315,41 +315,45 @@ def _pipe_table(table: Matrix) -> Lines:
 
 
 def _grid_table(table: Matrix) -> Lines:
-    rows = [[cell.split("\n") for cell in row] for row in _cells(table)]
-    width = max(map(len, table.rows))
-    sizes = [_NARROW] * width
-    for row in rows:
-        for x, cell in enumerate(row):
-            sizes[x] = max([sizes[x], *map(_columns, cell)])
+    sizes, rows = _fitted(table)
     rule = "+" + "+".join("-" * (size + 2) for size in sizes) + "+"
     yield rule
-    for row in rows:
-        padded = [*row, *[[""]] * (width - len(row))]
-        for line in range(max(map(len, padded))):
-            parts = [cell[line] if line < len(cell) else "" for cell in padded]
-            fitted = [p + " " * (s - _columns(p)) for p, s in zip(parts, sizes, strict=True)]
-            yield "| " + " | ".join(fitted) + " |"
+    for lines in rows:
+        yield from ("| " + " | ".join(parts) + " |" for parts in lines)
         yield rule
 
 
 def _dashed_table(table: Matrix) -> Lines:
-    rows = [[cell.split("\n") for cell in row] for row in _cells(table)]
-    width = max(map(len, table.rows))
-    sizes = [_NARROW] * width
-    for row in rows:
-        for x, cell in enumerate(row):
-            sizes[x] = max([sizes[x], *map(_columns, cell)])
+    sizes, rows = _fitted(table)
     rule = "  " + " ".join("-" * size for size in sizes)
     yield rule
-    for index, row in enumerate(rows):
-        padded = [*row, *[[""]] * (width - len(row))]
+    for index, lines in enumerate(rows):
         if index:
             yield ""
-        for line in range(max(map(len, padded))):
-            parts = [cell[line] if line < len(cell) else "" for cell in padded]
-            fitted = [p + " " * (s - _columns(p)) for p, s in zip(parts, sizes, strict=True)]
-            yield "  " + " ".join(fitted)
+        yield from ("  " + " ".join(parts) for parts in lines)
     yield rule
+
+
+def _fitted(table: Matrix) -> tuple[list[int], list[list[list[str]]]]:
+    """Return how wide each column is, and for each row its lines of parts that fill the columns."""
+    width = max(map(len, table.rows))
+    rows = [[cell.split("\n") for cell in row] for row in _cells(table)]
+    padded = [[*row, *[[""]] * (width - len(row))] for row in rows]
+    columns = zip(*padded, strict=True)
+    sizes = [max(_NARROW, *(_columns(line) for cell in own for line in cell)) for own in columns]
+    fitted = [
+        [
+            [_filled(cell, line, size) for cell, size in zip(row, sizes, strict=True)]
+            for line in range(max(map(len, row)))
+        ]
+        for row in padded
+    ]
+    return sizes, fitted
+
+
+def _filled(cell: list[str], line: int, size: int) -> str:
+    part = cell[line] if line < len(cell) else ""
+    return part + " " * (size - _columns(part))
 
 
 def _html_table(table: Matrix) -> Lines:

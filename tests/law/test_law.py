@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from gxlint.engine.results import Severity
 from tests.law.faults import FAULTS
+from tests.law.labels import HEADINGS, Dress
 from tests.law.printing import FORMATS, Format
 from tests.law.reading import checked, checked_file, essence, graded, rules, verdicts
 from tests.law.reports import Written, reports
@@ -62,6 +64,20 @@ def test_what_is_read_is_what_was_written(written: Written) -> None:
 @law(30)
 def test_good_reports_are_not_blamed(written: Written) -> None:
     assert rules(checked(written, "docx"), Severity.WARNING) == set()
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+@given(reports(varied=False))
+@law(2)
+def test_other_headings_name_the_same_columns(name: str, written: Written) -> None:
+    dress = Dress(odd=HEADINGS[name])
+    tables = {key: dress.applied(*parts) for key, parts in written.tables.items()}
+    first = essence(checked(written, "docx").report)["表格"]
+    for form in FORMATS:
+        other = checked(replace(written, tables=tables), form)
+        found = essence(other.report)["表格"]
+        assert {key: t["格"] for key, t in found.items()} == {k: t["格"] for k, t in first.items()}
+        assert not rules(other, Severity.WARNING), form
 
 
 @given(reports(varied=False))

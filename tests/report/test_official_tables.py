@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import cycle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from gxlint.lang.vocabulary import Table as Form
@@ -13,9 +13,19 @@ from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.load import form_vocabulary
 from gxlint.report.model import CellKind, Match, Report, Table, TableState
 from gxlint.report.recognise import recognise
-from gxlint.source.document import Block, Document, Grid, GridCell, Jumble, Paragraph, Picture
+from gxlint.source.document import (
+    Block,
+    Document,
+    Grid,
+    GridCell,
+    Jumble,
+    Origin,
+    Paragraph,
+    Picture,
+)
 from tests.report import printed_tables as printing
 
+BLANK = GridCell("")
 FORMS = form_vocabulary().tables
 TITLE = "青禾县水务局2024年政府信息公开工作年度报告"
 
@@ -357,3 +367,34 @@ def test_remnants_of_a_table_without_rules_are_not_read_as_lines() -> None:
         TableState.UNREADABLE,
         "表格没有框线，各格又错开了，分不清哪个数在哪一格",
     )
+
+
+@pytest.mark.parametrize("upper_has_figures", [True, False])
+@given(any_form, figures_of, st.data())
+@settings(max_examples=20, deadline=None, phases=[Phase.generate])
+def test_a_row_cut_within_its_label_by_the_end_of_a_page_is_one_row(
+    upper_has_figures: bool, form: Form, figures: dict[tuple[str, str], str], data: st.DataObject
+) -> None:
+    if form.across:
+        return
+    whole = printing.grid(form, figures)
+    leaf = data.draw(st.sampled_from([leaf for leaf in form.rows.leaves if len(leaf.label) > 3]))
+    at = next(y for y, row in enumerate(whole.rows) if any(c.text == leaf.label for c in row))
+    label = next(cell for cell in whole.rows[at] if cell.text == leaf.label)
+    cut = data.draw(st.integers(2, len(leaf.label) - 1))
+    halves = [
+        GridCell(leaf.label[:cut], Origin(page=1)),
+        GridCell(leaf.label[cut:], Origin(page=2)),
+    ]
+    x = max(x for x, cell in enumerate(whole.rows[at]) if cell is label)
+    parts = [
+        tuple(
+            half if cell is label else cell if behind <= x or own == upper_has_figures else BLANK
+            for behind, cell in enumerate(whole.rows[at])
+        )
+        for half, own in zip(halves, (True, False), strict=True)
+    ]
+    rows = (*whole.rows[:at], *parts, *whole.rows[at + 1 :])
+    found = table(form, Grid(rows, spanned=True), source="pdf")
+    assert values(found) == figures
+    assert {row.match for row in found.rows.values()} == {Match.OFFICIAL}
