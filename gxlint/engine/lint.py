@@ -56,9 +56,9 @@ def read_report(
         raise NotAReport(_why_not(content) if isinstance(content, Document) else _NOT_A_REPORT)
     where = (report.region, report.city)
     if given.region:
-        from gxlint.report.regions import stated_region
+        from gxlint.report.regions import located
 
-        where = stated_region(given.region, vocabulary)
+        where = located(given.region, report.agency, vocabulary)
     return replace(
         report,
         level=given.level or report.level,

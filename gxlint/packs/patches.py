@@ -103,6 +103,8 @@ def _apply(tree: Tree, change: ir.Change, vocabulary: Vocabulary) -> None:
     match change.path:
         case ir.Get(record="报告", name="引言" | "题前" as name):
             tree[name] = _lines(value)
+        case ir.Get(record="报告", name="地市"):
+            tree[k.REGION] = value
         case ir.Get(record="报告", name=name):
             tree[name] = value
         case ir.Get(record="章节", name=name, value=ir.SectionAt(key=key)):

@@ -10,7 +10,7 @@ from gxlint.records import dataclass, field
 from gxlint.report.facts import find_facts, period_year
 from gxlint.report.headings import Heading
 from gxlint.report.model import Fact, Label, Line, Passage, Report, Section, Table
-from gxlint.report.regions import region_of, stated_region
+from gxlint.report.regions import located, region_of
 from gxlint.report.titles import read_title
 from gxlint.source.document import Origin, Publication
 
@@ -101,7 +101,7 @@ def _region(
     """Return province and city, as stated or else as the agency's name begins with them."""
     if "region" in values:
         stated = _text(values["region"])
-        return stated_region(stated, vocabulary) if stated else (None, None)
+        return located(stated, agency, vocabulary) if stated else (None, None)
     return region_of(agency, vocabulary) if agency else (None, None)
 
 

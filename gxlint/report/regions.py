@@ -32,3 +32,12 @@ def stated_region(text: str, vocabulary: Vocabulary) -> tuple[str, str | None]:
         if found is not None or name.startswith(text):
             return name, found
     return text, None
+
+
+def located(
+    stated: str, agency: str | None, vocabulary: Vocabulary
+) -> tuple[str | None, str | None]:
+    """Return province and city where the region is stated; the agency's name may add the city."""
+    province, city = stated_region(stated, vocabulary)
+    own = region_of(agency, vocabulary) if agency else (None, None)
+    return province, city or (own[1] if own[0] == province else None)

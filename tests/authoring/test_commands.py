@@ -27,6 +27,7 @@ def made(gxlint: Runner, folder: str = "yunling") -> Path:
 
 def test_a_new_pack_checks_clean_and_tests_clean(gxlint: Runner) -> None:
     folder = made(gxlint)
+    assert gxlint("pack", "fmt", "--check", "yunling").code == 0
     assert sorted(path.name for path in folder.iterdir()) == ["pack.gx", "rules.gx"]
     checked = gxlint("pack", "check", folder)
     assert (checked.code, checked.out) == (0, "规则包“云岭”1 条规则：没有发现问题\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gxlint.packs.load import form_vocabulary
-from gxlint.report.regions import region_of, stated_region
+from gxlint.report.regions import located, region_of, stated_region
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,14 @@ def test_from_the_name(name: str, where: tuple[str | None, str | None]) -> None:
 )
 def test_stated(stated: str, where: tuple[str, str | None]) -> None:
     assert stated_region(stated, form_vocabulary()) == where
+
+
+def test_a_name_adds_the_city_to_the_province_that_is_stated() -> None:
+    vocabulary = form_vocabulary()
+    assert located("湖南省", "怀化市林业局", vocabulary) == ("湖南省", "怀化市")
+    assert located("湖南", "东营市林业局", vocabulary) == ("湖南省", None)
+    assert located("岳阳市", "怀化市林业局", vocabulary) == ("湖南省", "岳阳市")
+    assert located("云岭省", None, vocabulary) == ("云岭省", None)
 
 
 def test_no_name_stands_for_two_places() -> None:
