@@ -13,6 +13,7 @@ from gxlint.packs.home import at_home
 from gxlint.packs.load import Loaded, Pack, load
 from gxlint.packs.patches import PatchError
 from gxlint.packs.review import review, reviewed_rules
+from gxlint.source.document import SourceError
 
 #: What came of the samples of each rule, by its number.
 Results = Mapping[str, Sequence[SampleResult]]
@@ -36,7 +37,7 @@ def try_samples(pack: Pack, loaded: Loaded) -> Results:
             continue
         try:
             found[rule.id] = run_samples(at_home(rule, pack), loaded.vocabulary)
-        except PatchError as error:
+        except (PatchError, SourceError) as error:
             raise Unusable(f"{rule.id} 的样例：{error}") from None
     return found
 
