@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Table
 from gxlint.records import replace
 from gxlint.report.chains import Chain, chains
@@ -26,6 +27,8 @@ _MOST_WORDS = 900
 _NEAR = 1
 #: A cell is under the heading that is so many times as near as the next.
 _CLEARLY = 2.5
+_REMARK = lazy(r"[（(][^（）()]*[）)]")
+_DIGIT = lazy(r"[0-9０-９]")
 _DOUBTFUL = "分不清这一行的数各在哪一列"
 Stack = tuple[Word, ...]
 
@@ -178,7 +181,7 @@ def _beside(
     for word in free:
         away = [max(row.top - word.y, word.y - row.end, 0) for row in rows]
         least = min(away, default=0)
-        near = [at for at, distance in enumerate(away) if distance == least]
+        near = [at for at, distance in enumerate(away) if distance <= least + (least > 0)]
         if least <= _NEAR and len(near) == 1 and word.x0 >= rows[near[0]].words[0].x0:
             found[near[0]].append(word)
         else:
@@ -221,7 +224,9 @@ def _is_cell(stack: Stack, form: Table) -> bool:
     """Tell whether words are one figure: if it runs on over lines, all but the last are full."""
     lengths = [len(word.text) for word in stack if word.text.isdecimal()]
     runs_on = all(a >= max(b, 2) for a, b in pairwise(lengths))
-    return runs_on and _is_number(_text(stack), form)
+    figure = parse_figure(_text(stack), form.nil)
+    second = _DIGIT.search(_REMARK.sub("", figure.note))
+    return runs_on and not second and figure.kind in (CellKind.NUMBER, CellKind.NIL)
 
 
 def _edges(rows: Sequence[Sequence[Stack]]) -> list[tuple[float, float]]:

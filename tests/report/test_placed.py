@@ -93,6 +93,23 @@ def test_a_figure_as_near_to_two_rows_leaves_both_undecided() -> None:
     assert figures(reading, "行政许可") == ["37"]
 
 
+def test_the_first_line_of_a_figure_is_not_taken_for_the_last_of_one_above() -> None:
+    before, _, after = PAPERS.partition("   规章         0      0      0\n")
+    rows = (
+        "   规章         0      0     540",
+        "                          113",
+        "             123",
+        "  行政规范性文件        5      33",
+        "              4",
+    )
+    reading = read(
+        before + "\n".join(rows) + after[after.index("\n            第二十条第（五）") :],
+        "主动公开",
+    )
+    for row in ("规章", "行政规范性文件"):
+        assert figures(reading, row) == ["分不清这一行的数各在哪一列"] * 3
+
+
 @pytest.mark.parametrize("blank", [0, 1, 2])
 def test_a_blank_is_told_by_where_the_figures_of_other_rows_stand(blank: int) -> None:
     line = "   规章         0      0      0"
