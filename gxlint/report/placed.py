@@ -24,6 +24,8 @@ from gxlint.report.reading import Printed, Reading, columns_of
 from gxlint.source.document import Word
 
 _MOST_WORDS = 900
+#: So often rivals for the same words are sorted out; labels that stand apart take one round.
+_MOST_ROUNDS = 6
 _NEAR = 1
 #: A cell is under the heading that is so many times as near as the next.
 _CLEARLY = 2.5
@@ -97,16 +99,17 @@ def _all_of(
 ) -> tuple[list[Chain], list[Word]]:
     """Return every place at which a label stands, the straightest of rival ones first."""
     found: list[Chain] = []
-    while True:
+    for _ in range(_MOST_ROUNDS):
         made = sorted(chains(key, names, free), key=lambda chain: chain.worth)
         if not made:
-            return found, free
+            break
         used: set[int] = set()
         for chain in made:
             if used.isdisjoint(map(id, chain.words)):
                 used |= set(map(id, chain.words))
                 found.append(chain)
         free = [word for word in free if id(word) not in used]
+    return found, free
 
 
 def _is_number(text: str, form: Table) -> bool:
