@@ -14,7 +14,7 @@ _APART = 6
 #: Lines of one cell stand askew by so much, and spread characters apart by so much.
 _ASKEW, _SPREAD = 4, 4
 #: So many ways to put words together are tried for a label.
-_MOST_TRIES = 150
+_MOST_TRIES = 400
 
 
 @dataclass(frozen=True, slots=True)
