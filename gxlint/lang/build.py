@@ -13,10 +13,9 @@ from gxlint.expressions import lazy
 from gxlint.lang import syntax as s
 from gxlint.lang.keywords import CLAUSES, keywords, spelling_of
 from gxlint.lang.parts import labelled, numbers, unquote
-from gxlint.lang.patterns import spelled_out
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
-from gxlint.records import dataclass, replace
+from gxlint.records import dataclass
 
 _COMPARE = {"≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">"}
 _ARITHMETIC = {"＋": "+", "－": "-", "×": "*", "÷": "/"}
@@ -217,7 +216,7 @@ class Builder(Transformer[Token, Any]):
         return tuple(children)
 
     def patterns(self, meta: Meta, children: list[Any]) -> list[s.String]:
-        return [replace(child, value=spelled_out(child.value)) for child in children]
+        return children
 
     def sections(self, meta: Meta, children: list[Any]) -> s.Sections:
         return s.Sections(_span(meta), tuple(children))
@@ -454,8 +453,7 @@ class Builder(Transformer[Token, Any]):
         return s.MonthDay(_span(meta), month, day)
 
     def pattern(self, meta: Meta, children: list[Any]) -> s.Pattern:
-        regex = children[0]
-        return s.Pattern(_span(meta), replace(regex, value=spelled_out(regex.value)))
+        return s.Pattern(_span(meta), children[0])
 
     def true(self, meta: Meta, children: list[Any]) -> s.Boolean:
         return s.Boolean(_span(meta), True)

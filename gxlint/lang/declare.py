@@ -9,7 +9,7 @@ from gxlint.lang import types as t
 from gxlint.lang import vocabulary as v
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.literals import expression
-from gxlint.lang.patterns import PatternError, accept
+from gxlint.lang.patterns import PatternError, accept, spelled_out
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.regexes import Expression
 from gxlint.lang.spans import SourceText, Span
@@ -35,9 +35,10 @@ class _Declaring:
         self.problems.append(Problem(code, message, source, span, advice))
 
     def pattern(self, source: SourceText, written: s.String, groups: tuple[str, ...] = ()) -> str:
-        """Check a pattern and that it has at least one of ``groups``; returns it."""
+        """Check a pattern and that it has at least one of ``groups``; returns it spelled out."""
+        pattern = spelled_out(written.value)
         try:
-            found = accept(written.value)
+            found = accept(pattern)
         except PatternError as error:
             self.fault("GXL-701", str(error), source, written.span, error.advice)
         else:
@@ -45,7 +46,7 @@ class _Declaring:
                 wanted = "、".join(f"(?P<{name}>…)" for name in groups)
                 advice = "把要取的部分括起来"
                 self.fault("GXL-206", f"模式里缺少 {wanted}", source, written.span, advice)
-        return written.value
+        return pattern
 
 
 def declare(blocks: Iterable[tuple[SourceText, s.Item]]) -> v.Vocabulary:

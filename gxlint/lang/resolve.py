@@ -7,7 +7,7 @@ from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang.bounds import DEEPEST_EACH
 from gxlint.lang.functions import FUNCTIONS
-from gxlint.lang.patterns import PatternError, accept
+from gxlint.lang.patterns import PatternError, accept, spelled_out
 from gxlint.lang.problems import did_you_mean
 from gxlint.lang.scope import (
     PREVIOUS_NAME,
@@ -115,11 +115,12 @@ def _resolve(expression: s.Expression, scope: Scope) -> ir.Node:
 
 
 def _pattern(regex: s.String, scope: Scope) -> ir.Regex:
+    pattern = spelled_out(regex.value)
     try:
-        accept(regex.value)
+        accept(pattern)
     except PatternError as error:
         raise scope.fault("GXL-701", str(error), regex.span, error.advice) from None
-    return ir.Regex(t.PATTERN, regex.value, scope.source.foreign)
+    return ir.Regex(t.PATTERN, pattern, scope.source.foreign)
 
 
 def _set(expression: s.SetOf, scope: Scope) -> ir.Constant:
