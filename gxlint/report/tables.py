@@ -9,6 +9,7 @@ from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass
 from gxlint.report.across import read_across
 from gxlint.report.cells import judge
+from gxlint.report.folding import fold
 from gxlint.report.geometry import read_grid
 from gxlint.report.lines import read_lines
 from gxlint.report.model import Match, Table, TableState
@@ -151,8 +152,17 @@ def _read_jumbles(region: Region, form: Form) -> Reading | None:
     words = {word for _, jumble in jumbles for word in jumble.words if region.has(word.origin)}
     reading, lines = read_placed(words, form)
     reading.used |= {index for index, _ in jumbles}
-    reading.used |= {index for index, block in region.blocks if block.origin.line in lines}
+    reading.used |= {
+        index
+        for index, block in region.blocks
+        if block.origin.line in lines or _is_corner(block, form)
+    }
     return reading if reading.rows else None
+
+
+def _is_corner(block: Block, form: Form) -> bool:
+    """Tell whether a line of its own is what stands above the row labels."""
+    return isinstance(block, Paragraph) and fold(block.printed) in {fold(form.corner)} - {""}
 
 
 def _read(blocks: Sequence[Numbered], form: Form) -> Reading:
