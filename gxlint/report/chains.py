@@ -84,7 +84,7 @@ def _follow(
     near = [
         (word.y != last.y, abs(word.middle - own[0].middle), at)
         for at, word in enumerate(words)
-        if rest[0] in (fold(word.text)[:1], ".") and _may_follow(word, own)
+        if _may_follow(word, own) and rest[0] in (fold(word.text)[:1], ".")
     ]
     for _, _, at in sorted(near):
         found = _follow([*own, words[at]], folded, words[at + 1 :], tries)
@@ -97,7 +97,7 @@ def _may_follow(word: Word, own: Sequence[Word]) -> bool:
     last = own[-1]
     if word.y == last.y:
         return 0 <= word.x0 - last.x1 <= _SPREAD
-    if word.origin.page == last.origin.page and word.y - last.y > _APART:
+    if word.y - last.y > _APART and word.origin.page == last.origin.page:
         return False
     x0, x1 = min(one.x0 for one in own), max(one.x1 for one in own)
     return word.y > last.y and word.x0 < x1 + _ASKEW and x0 - _ASKEW < word.x1
