@@ -16,9 +16,9 @@ from pathlib import Path
 
 from benchmarks.reports import write_folder
 from benchmarks.timing import table
-from gxlint.cli.checking import Task, checker
+from gxlint.cli.checking import Checker, Job, Task
 from gxlint.cli.files import targets
-from gxlint.engine.given import Given
+from gxlint.cli.settings import Settings
 from gxlint.source.limits import Limits
 
 _ONE = "--jobs 1"
@@ -61,10 +61,10 @@ def _memory() -> float:
 
 
 def _work(folder: str) -> Iterator[tuple[int, float]]:
-    check = checker(Task((), (), (), Given(), Limits(), None, "", None, 1))
+    check = Checker(Task(Limits(), "", None, 1))
     files, _ = targets([folder])
     for number, target in enumerate(files, 1):
-        check((target, ()))
+        check(Job(target, Settings()))
         if number in (_EARLY, len(files)):
             yield number, _memory()
 

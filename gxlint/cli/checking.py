@@ -11,9 +11,10 @@ from gxlint.cli.failures import Unusable, why
 from gxlint.cli.files import Target
 from gxlint.cli.keeping import Keeper, keeper
 from gxlint.cli.reading import content
-from gxlint.engine.given import Given, LastYear, nowhere
+from gxlint.cli.settings import RuleChoice, Settings
+from gxlint.engine.given import LastYear, nowhere
 from gxlint.engine.prepare import Linter, prepare
-from gxlint.engine.results import FileResult, PackInfo, Trouble
+from gxlint.engine.results import FileResult, Trouble
 from gxlint.engine.stored import dump, load
 from gxlint.records import dataclass
 from gxlint.report.model import Sibling
@@ -30,105 +31,131 @@ _PATIENCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be done with every file of a run; plain data, so that it can go to a process.
+    """What holds for every file of a run; plain data, so that it can go to a process.
 
-    ``select`` and ``ignore`` are rule numbers or beginnings of them, ``previous`` the path of last
-    year's report or of a folder of them, ``stdin_name`` the name of what comes from standard input.
-    On ``today`` (an ordinal) depends what packs still change about the rules of others.
+    ``stdin_name`` is the name of what comes from standard input.  On ``today`` (an ordinal)
+    depends what packs still change about the rules of others.
     """
 
-    packs: tuple[str, ...]
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    given: Given
     limits: Limits
-    previous: str | None
     stdin_name: str
     cache: str | None
     today: int
 
-    def chooses(self, number: str) -> bool:
-        """Tell whether a rule takes part; a mandatory one may be left out by hand."""
-        selected = not self.select or number.startswith(self.select)
-        return selected and not (self.ignore and number.startswith(self.ignore))
-
-
-#: A file to check, and the siblings that it is to be compared with.
-Job = tuple[Target, tuple[Sibling, ...]]
-
 
 @dataclass(frozen=True, slots=True)
-class Checker:
-    """A task made ready: call it with a job."""
+class Job:
+    """A file to check, what holds for it, and the siblings that it is to be compared with."""
 
-    task: Task
-    linter: Linter
-    last_year: LastYear
-    kept: Keeper | None
+    target: Target
+    settings: Settings
+    siblings: tuple[Sibling, ...] = ()
+
+
+class Checker:
+    """Checks files: call it with a job.
+
+    What several files need, be it rules or last year's report, is made ready once.
+    """
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self._linters: dict[RuleChoice, Linter] = {}
+        self._before: dict[tuple[str, RuleChoice], tuple[LastYear, bytes]] = {}
+        self._kept: dict[Settings, Keeper | None] = {}
 
     @property
-    def packs(self) -> tuple[PackInfo, ...]:
-        """The packs that take part."""
-        return self.linter.packs
+    def linters(self) -> tuple[Linter, ...]:
+        """The linters in use."""
+        return tuple(self._linters.values())
+
+    def ready(self, settings: Settings) -> None:
+        """Make ready what the settings ask for.
+
+        Raises Unusable where its rule numbers or last year's report are no good, and what
+        ``engine.prepare`` raises for packs.
+        """
+        self._keeper(settings)
+
+    def linter(self, rules: RuleChoice) -> Linter:
+        """Return the rules that are chosen; raises as ``ready`` does."""
+        made = self._linters.get(rules)
+        if made is None:
+            made = self._linters[rules] = prepared(rules, self.task)
+        return made
 
     def __call__(self, job: Job) -> FileResult:
         """Check one file; whatever is wrong with it is told in the result."""
-        target, siblings = job
-        name = (self.task.stdin_name if target.path == "-" else target.path) or "-"
+        target, task, settings = job.target, self.task, job.settings
+        name = (task.stdin_name if target.path == "-" else target.path) or "-"
         try:
-            data = content(target.path, self.task.limits)
+            data = content(target.path, task.limits)
         except OSError as error:
             trouble = Trouble("unreadable", f"读不了这个文件（{why(error)}）")
             return FileResult(target.path, None, "unreadable", trouble=trouble)
-        known = self.kept.get(data, name, siblings) if self.kept else None
+        kept = self._keeper(settings)
+        known = kept.get(data, name, job.siblings) if kept else None
         if known is not None:
             return known
         from gxlint.engine.lint import lint
 
-        task = self.task
-        result = lint(data, name, self.linter, task.given, self.last_year, task.limits, siblings)
-        if self.kept:
-            self.kept.put(data, name, siblings, result)
+        last_year, _ = self._last_year(settings)
+        linter = self.linter(settings.rules)
+        result = lint(data, name, linter, settings.given, last_year, task.limits, job.siblings)
+        if kept:
+            kept.put(data, name, job.siblings, result)
         return result
 
+    def _last_year(self, settings: Settings) -> tuple[LastYear, bytes]:
+        """Return what finds last year's report, and what tells it from anything else."""
+        if settings.previous is None:
+            return nowhere, b""
+        key = (settings.previous, settings.rules)
+        found = self._before.get(key)
+        if found is None:
+            from gxlint.cli.previous import reports_before
 
-def checker(task: Task) -> Checker:
-    """Make a task ready.
+            vocabulary = self.linter(settings.rules).vocabulary
+            before = reports_before(settings.previous, vocabulary, self.task.limits)
+            found = self._before[key] = (before.find, before.digest)
+        return found
 
-    Raises Unusable where its rule numbers or last year's report are no good, and what
-    ``engine.prepare`` raises for packs.
-    """
+    def _keeper(self, settings: Settings) -> Keeper | None:
+        """Return the results kept under these settings."""
+        if settings not in self._kept:
+            self._kept[settings] = self._make_keeper(settings)
+        return self._kept[settings]
+
+    def _make_keeper(self, settings: Settings) -> Keeper | None:
+        linter = self.linter(settings.rules)
+        _, before = self._last_year(settings)
+        if self.task.cache is None:
+            return None
+        given = settings.given
+        said = (given.level, given.region, str(given.published), before, repr(self.task.limits))
+        under = dumps((linter.made_of, linter.rules, said))
+        return keeper(self.task.cache, linter.vocabulary, under)
+
+
+def prepared(rules: RuleChoice, task: Task) -> Linter:
+    """Return a linter with the rules chosen; raises Unusable for a number that is none."""
     known: list[str] = []
 
     def chosen(number: str) -> bool:
         known.append(number)
-        return task.chooses(number)
+        return rules.chooses(number)
 
-    linter = prepare(task.packs, chosen, task.cache, task.today)
+    linter = prepare(rules.packs, chosen, task.cache, task.today)
     known += [change.rule for change in linter.changes]
-    for name in (*task.select, *task.ignore):
+    for name in (*rules.select, *rules.ignore):
         if not any(rule.startswith(name) for rule in known):
             raise Unusable(f"没有编号为“{name}”或以它开头的规则；用 gxlint rules 查看全部规则")
-    if task.previous is None:
-        return Checker(task, linter, nowhere, _keeper(task, linter, b""))
-    from gxlint.cli.previous import reports_before
-
-    before = reports_before(task.previous, linter.vocabulary, task.limits)
-    return Checker(task, linter, before.find, _keeper(task, linter, before.digest))
-
-
-def _keeper(task: Task, linter: Linter, before: bytes) -> Keeper | None:
-    """Return the results kept under this task; ``before`` tells last year's reports."""
-    if task.cache is None:
-        return None
-    given, limits = task.given, task.limits
-    said = (given.level, given.region, str(given.published), before, repr(limits))
-    return keeper(task.cache, linter.vocabulary, dumps((linter.made_of, linter.rules, said)))
+    return linter
 
 
 def check_all(files: Sequence[Job], check: Checker, processes: int) -> Iterator[FileResult]:
     """Yield the results for all files in their order, worked out by so many processes."""
-    if processes <= 1 or len(files) <= 1 or any(target.path == "-" for target, _ in files):
+    if processes <= 1 or len(files) <= 1 or any(job.target.path == "-" for job in files):
         yield from map(check, files)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -144,8 +171,8 @@ def check_all(files: Sequence[Job], check: Checker, processes: int) -> Iterator[
     waiting = deque(pool.submit(_work, batch) for batch in batches)
     try:
         while waiting:
-            for data in waiting.popleft().result():
-                yield load(data, check.linter.vocabulary)
+            for rules, data in waiting.popleft().result():
+                yield load(data, check.linter(rules).vocabulary)
     except BaseException:
         with undisturbed():
             _end_all(active_children())
@@ -174,7 +201,7 @@ def _begin(task: Task) -> None:
     global _own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
-    _own = _own or checker(task)
+    _own = _own or Checker(task)
 
 
 def _end(*_: object) -> NoReturn:
@@ -184,13 +211,18 @@ def _end(*_: object) -> NoReturn:
     os._exit(1)  # an exception would not end the pool's own loop
 
 
-def _work(batch: Sequence[Job]) -> list[bytes]:
+def _dumped(check: Checker, job: Job) -> bytes:
+    result = check(job)
+    return dump(result, check.linter(job.settings.rules).vocabulary)
+
+
+def _work(batch: Sequence[Job]) -> list[tuple[RuleChoice, bytes]]:
     global _at_work
     check = _own
     assert check is not None
     try:
         _at_work = True
-        return [dump(check(job), check.linter.vocabulary) for job in batch]
+        return [(job.settings.rules, _dumped(check, job)) for job in batch]
     except SystemExit:
         # The pool would hand it on as an outcome, and begin the next file.
         os._exit(1)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from gxlint.cli.arguments import Command, Operand, Option
+from gxlint.config.choices import LEVELS, THRESHOLDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-
-LEVELS = ("政府", "部门", "乡镇", "街道", "授权组织")
-THRESHOLDS = ("error", "warning", "info", "never")
 
 
 def _day(text: str) -> date:
@@ -62,6 +60,21 @@ _GIVEN = (
     Option("--level", "机关层级，认不出来时写明", ("层级",), choices=LEVELS),
     Option("--region", "所在地区，如 山东省", ("地区",)),
 )
+_RULES_FOR_FILES = (
+    Option("--config", "用这份配置，而不找最近的 gxlint.yaml 或 pyproject.toml", ("文件",)),
+    _PACK,
+    _DATE,
+    Option("--previous", "上年报告；文件夹则按机关和年度在其中找", ("路径",)),
+    *_GIVEN,
+    Option("--select", "只用这些规则（编号或开头）", ("编号",), (), read=_ids),
+    Option("--ignore", "不用这些规则（编号或开头）", ("编号",), (), read=_ids),
+)
+_FAIL_ON = Option("--fail-on", "从哪一级起退出码为 1（默认 error）", ("级别",), choices=THRESHOLDS)
+_MANNER = (
+    Option("--jobs", "用几个进程检查（默认 1）", ("个数",), 1, read=_count),
+    _LIMIT,
+    Option("--no-cache", "不用也不写规则的缓存", default=False),
+)
 
 _CHECK = Command(
     "check",
@@ -73,20 +86,34 @@ _CHECK = Command(
         _STDIN_FILENAME,
         Option("--format", "输出格式", ("格式",), "full", ("full", "concise", "json", "jsonl")),
         Option("--output", "写到文件，而不是屏幕", ("文件",)),
-        _PACK,
-        _DATE,
-        Option("--previous", "上年报告；文件夹则按机关和年度在其中找", ("路径",)),
-        *_GIVEN,
-        Option("--select", "只用这些规则（编号或开头）", ("编号",), (), read=_ids),
-        Option("--ignore", "不用这些规则（编号或开头）", ("编号",), (), read=_ids),
-        Option("--fail-on", "从哪一级起退出码为 1", ("级别",), "error", THRESHOLDS),
+        Option("--baseline", "只报这份基线里没有的发现", ("文件",)),
+        *_RULES_FOR_FILES,
+        _FAIL_ON,
         Option("--strict", "强制规则无法判断时，退出码也为 1", default=False),
-        Option("--jobs", "用几个进程检查（默认 1）", ("个数",), 1, read=_count),
-        _LIMIT,
-        Option("--no-cache", "不用也不写规则的缓存", default=False),
+        *_MANNER,
         _COLOR,
         Option("--statistics", "另列各规则的次数", default=False),
     ),
+)
+_BASELINE = Command(
+    "baseline",
+    "gxlint.cli.baseline",
+    "记下现有的发现，以后只报新的",
+    "检查报告，把现有的发现记为基线；以后用 gxlint check --baseline 只报新的。",
+    (Operand("paths", "路径", "文件、文件夹、通配符", several=True),),
+    (
+        Option("--output", "写到这个文件", ("文件",), "gxlint-baseline.json"),
+        *_RULES_FOR_FILES,
+        *_MANNER,
+    ),
+)
+_CONFIG_SHOW = Command(
+    "config show",
+    "gxlint.cli.config_show",
+    "说明对一个文件用哪些设置",
+    "说明对一个文件用哪些设置，各从哪里来：命令行、配置的哪一行，或者默认。",
+    (Operand("file", "文件", "报告；不必已经存在"),),
+    (*_RULES_FOR_FILES, _FAIL_ON),
 )
 _EXTRACT = Command(
     "extract",
@@ -184,6 +211,8 @@ COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
         _CHECK,
+        _BASELINE,
+        _CONFIG_SHOW,
         _EXTRACT,
         _RULES,
         _EXPLAIN,

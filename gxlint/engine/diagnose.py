@@ -16,7 +16,10 @@ from gxlint.engine.results import (
     Undecided,
 )
 from gxlint.engine.runtime import Detail, exact, show
+from gxlint.expressions import lazy
 from gxlint.lang.header import Header
+from gxlint.records import replace
+from gxlint.report.folding import fold
 from gxlint.report.model import Report
 
 TYPE_CHECKING = False
@@ -29,17 +32,23 @@ _SEVERITIES: Mapping[str, Severity] = {
     "提示": Severity.INFO,
 }
 _FEW = 4
+_NUMBER = lazy(r"\d+(?:\.\d+)?")
 _SAFETY: Mapping[str, str] = {"安全": "safe", "需确认": "confirm", "仅提示": "advice"}
 
 
 def diagnostics(outcome: Outcome) -> tuple[Diagnostic, ...]:
     """Return the findings in the order of their rules; equal ones are told apart by number."""
     seen: Counter[tuple[str, tuple[tuple[str, str], ...]]] = Counter()
+    prints: Counter[str] = Counter()
     out = []
     for violation in outcome.violations:
         key = (violation.rule.id, violation.instance)
         seen[key] += 1
-        out.append(_diagnostic(violation, seen[key], outcome.subject.report))
+        found = _diagnostic(violation, seen[key], outcome.subject.report)
+        prints[found.fingerprint] += 1
+        if prints[found.fingerprint] > 1:
+            found = replace(found, fingerprint=_hash(found.fingerprint, prints[found.fingerprint]))
+        out.append(found)
     return tuple(out)
 
 
@@ -112,7 +121,7 @@ def _diagnostic(violation: Violation, number: int, report: Report) -> Diagnostic
         operands=operands,
         working=working(operands),
         fix=Fix(_SAFETY[rule.safety], detail.advice) if rule.safety else None,
-        fingerprint=fingerprint(rule.id, instance, operands, detail.message),
+        fingerprint=fingerprint(rule.id, violation.instance, operands, detail.message),
     )
 
 
@@ -158,9 +167,25 @@ def fingerprint(
     operands: tuple[Operand, ...],
     message: str,
 ) -> str:
-    """Identify a finding by rule, instance and values: a moved row keeps it, a new number not."""
+    """Identify a finding by rule, instance and values: a moved row keeps it, a new number not.
+
+    The values are the figures in its cells and in its message (some stand in prose, or in last
+    year's report); without cells, all of the message.
+    """
+    values = [f"{o.cell.row}/{o.cell.column}={_value(o)}" for o in operands]
+    values += _NUMBER.findall(message) if operands else [message]
+    return _hash(rule, *(f"{name}={value}" for name, value in instance), *values)
+
+
+def _value(operand: Operand) -> str:
+    """Return what a cell says, in whatever digits it is written."""
+    cell = operand.cell
+    if cell.value is None:
+        return fold(cell.text)
+    return show(_whole(exact(cell.value))) + fold(cell.note)
+
+
+def _hash(*parts: object) -> str:
     from hashlib import sha256
 
-    values = [f"{o.cell.row}/{o.cell.column}={o.cell.text}" for o in operands] or [message]
-    parts = [rule, *(f"{name}={value}" for name, value in instance), *values]
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+    return sha256("\x1f".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:16]

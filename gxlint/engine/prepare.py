@@ -11,7 +11,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from zlib import crc32
 
@@ -31,6 +31,7 @@ from gxlint.resources import grammar_file
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.engine.program import Program
+    from gxlint.lang.header import Header
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,23 @@ class Linter:
         """The rules, ready to run."""
         from gxlint.engine.program import Image, link
 
-        import_quickly("fractions")  # some constants are
-        constants, headers = loads(self.stored.rest)
+        constants, headers = self._rest
         image = Image(marshal.loads(self.stored.code), constants, headers)
         return link(image, frozenset(self.rules))
+
+    @property
+    def mandatory(self) -> Mapping[str, bool]:
+        """Every rule of the packs in use, chosen or not, and whether it is mandatory."""
+        found: dict[str, bool] = {change.rule: False for change in self.changes}
+        for header in self._rest[1]:
+            found[header.id] = header.mandatory
+        return found
+
+    @cached_property
+    def _rest(self) -> tuple[tuple[object, ...], tuple[Header, ...]]:
+        import_quickly("fractions")  # some constants are
+        rest: tuple[tuple[object, ...], tuple[Header, ...]] = loads(self.stored.rest)
+        return rest
 
 
 def prepare(

@@ -91,6 +91,19 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is let pass: why, where that is said, and for how long.
+
+    ``until`` is the last day of it, None for no end.
+    """
+
+    diagnostic: Diagnostic
+    reason: str
+    source: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Undecided:
     """A rule's instance that could not be decided, and why."""
 
@@ -138,6 +151,9 @@ class FileResult:
     to show what was found; ``form`` is the generation of the form that it follows.  ``kept`` says
     that the file was checked by an earlier run, and has not changed since.  ``sibling`` is what
     other reports are compared with, where some rule does.
+
+    ``suppressed`` and ``known`` are findings set aside: let pass, or in the baseline already;
+    ``gone`` is how many of the baseline are no longer found.
     """
 
     path: str
@@ -152,6 +168,9 @@ class FileResult:
     form: str | None = None
     kept: bool = False
     sibling: Sibling | None = None
+    suppressed: tuple[Suppressed, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def _file_lines(file: FileResult, width: int) -> Iterator[Text]:
     if file.report:
         for fact in _identity(file.report):
             yield from folded(Text("  " + clean(fact), "dim"), width, 2)
-    if not file.diagnostics:
+    if not (file.diagnostics or file.suppressed or file.known):
         fine = f"  没有发现问题（{file.counts.passed} 项通过）。"
         yield from folded(Text(fine, "green"), width, 2)
     ordered = sorted(file.diagnostics, key=lambda d: reading_order(file.report, d))
@@ -55,6 +55,7 @@ def _file_lines(file: FileResult, width: int) -> Iterator[Text]:
             yield Text()
             following = [d for d in ordered if d.follows == diagnostic.fingerprint]
             yield from finding(diagnostic, following, file.path, file.report, width)
+    yield from _aside(file, width)
     yield from _open_questions(file, width)
     yield from _failures(file, width)
 
@@ -65,6 +66,23 @@ def _identity(report: Report) -> Iterator[str]:
     year = f"{report.year} 年度" if report.year is not None else "年度未认出"
     agency, level = report.agency or "机关未认出", report.level or "层级未认出"
     yield f"{agency} · {year} · {level}"
+
+
+def _aside(file: FileResult, width: int) -> Iterator[Text]:
+    """Tell what was found and set aside."""
+    if file.suppressed:
+        yield Text()
+        title = f"按配置放过（{len(file.suppressed)} 处）"
+        yield from folded(Text(title, "bold"), width, 2)
+    for one in file.suppressed:
+        until = f"；至 {one.until}" if one.until else ""
+        found, why = one.diagnostic, f"{one.reason}（{one.source}{until}）"
+        yield from folded(Text(f"  - {clean(f'{found.rule} {found.message}')}"), width, 4)
+        yield from folded(Text(f"    理由：{clean(why)}", "dim"), width, 4)
+    if file.known or file.gone:
+        yield Text()
+        gone = f"；基线中有 {file.gone} 处已经没有了" * bool(file.gone)
+        yield from folded(Text(f"基线中已知的 {len(file.known)} 处没有列出{gone}。"), width, 2)
 
 
 def _open_questions(file: FileResult, width: int) -> Iterator[Text]:

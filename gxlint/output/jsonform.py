@@ -7,7 +7,15 @@ from __future__ import annotations
 
 import json
 
-from gxlint.engine.results import Changed, Diagnostic, FileResult, Run, Severity, Undecided
+from gxlint.engine.results import (
+    Changed,
+    Diagnostic,
+    FileResult,
+    Run,
+    Severity,
+    Suppressed,
+    Undecided,
+)
 from gxlint.output.tally import tally
 from gxlint.records import asdict
 from gxlint.report.model import Cell, Place, Report
@@ -33,7 +41,8 @@ def write_jsonl(run: Run, stream: TextIO, *, width: int = 100, color: bool = Fal
 def as_object(run: Run) -> dict[str, Any]:
     """Return the run as plain dictionaries, lists, strings and numbers.
 
-    What packs change about the rules of others is a key of its own, there where they do.
+    What packs change about the rules of others is a key of its own, there where they do, and so
+    are findings set aside.
     """
     count = tally(run)
     whole = {
@@ -45,6 +54,8 @@ def as_object(run: Run) -> dict[str, Any]:
             **{severity.name.lower(): count.findings[severity] for severity in reversed(Severity)},
             "undecided": count.undecided,
             "unreadable": count.unreadable,
+            **({"suppressed": count.suppressed} if count.suppressed else {}),
+            **({"known": count.known, "gone": count.gone} if count.known or count.gone else {}),
         },
     }
     return whole | {"governance": _governance(run)} if run.changes else whole
@@ -71,7 +82,7 @@ def change_object(change: Changed) -> dict[str, Any]:
 
 
 def file_object(file: FileResult) -> dict[str, Any]:
-    """Return one element of ``files``."""
+    """Return one element of ``files``; ``suppressed`` and ``known`` only where there are any."""
     return {
         "path": file.path,
         "format": file.format,
@@ -81,7 +92,17 @@ def file_object(file: FileResult) -> dict[str, Any]:
         "undecided": [_undecided(item) for item in file.undecided],
         "counts": asdict(file.counts),
         "error": asdict(file.trouble) if file.trouble else None,
+        **_aside(file),
     }
+
+
+def _aside(file: FileResult) -> dict[str, Any]:
+    aside: dict[str, Any] = {}
+    if file.suppressed:
+        aside["suppressed"] = [_suppressed(one) for one in file.suppressed]
+    if file.known or file.gone:
+        aside |= {"known": [found.fingerprint for found in file.known], "gone": file.gone}
+    return aside
 
 
 def _text(value: object, indent: int | None = None) -> str:
@@ -121,6 +142,12 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "fix": asdict(diagnostic.fix) if diagnostic.fix else None,
         "fingerprint": diagnostic.fingerprint,
     }
+
+
+def _suppressed(one: Suppressed) -> dict[str, Any]:
+    until = one.until.isoformat() if one.until else None
+    why = {"reason": one.reason, "until": until, "source": one.source}
+    return _diagnostic(one.diagnostic) | {"suppression": why}
 
 
 def _undecided(item: Undecided) -> dict[str, Any]:

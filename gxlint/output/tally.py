@@ -21,6 +21,9 @@ class Tally:
     findings: Counter[Severity]
     undecided: int
     failed: int
+    suppressed: int
+    known: int
+    gone: int
 
     @property
     def silent(self) -> bool:
@@ -50,6 +53,9 @@ def tally(run: Run) -> Tally:
         findings=Counter(d.severity for file in run.files for d in file.diagnostics),
         undecided=sum(len(file.undecided) for file in run.files),
         failed=sum(len(file.failures) for file in run.files),
+        suppressed=sum(len(file.suppressed) for file in run.files),
+        known=sum(len(file.known) for file in run.files),
+        gone=sum(file.gone for file in run.files),
     )
 
 
@@ -74,7 +80,8 @@ def summary(run: Run) -> str:
     folded = sum(bool(d.follows) for file in run.files for d in file.diagnostics)
     if folded:
         found += f"（其中 {folded} 处是别处的错引起的，改正后随之消失）"
-    clauses = [found or ("没有发现问题" if _checked(run.files) else "")]
+    nothing = "没有新的问题" if count.known else "没有发现问题"
+    clauses = [found or (nothing if _checked(run.files) else "")]
     clauses += [
         f"{number} {what}"
         for number, what in (
@@ -82,6 +89,9 @@ def summary(run: Run) -> str:
             (count.unreadable, "个文件读不出来"),
             (count.not_reports, "个文件不是年度报告"),
             (count.failed, "项程序出错"),
+            (count.suppressed, "处按配置放过"),
+            (count.known, "处是基线中已知的"),
+            (count.gone, "处基线中的已经没有了"),
         )
         if number
     ]

@@ -1,0 +1,134 @@
+"""A run over files: what holds for each, and what was found in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gxlint.cli.arguments import Options
+from gxlint.cli.cache import cache_folder
+from gxlint.cli.checking import Checker, Job, Task, check_all
+from gxlint.cli.failures import Unusable
+from gxlint.cli.files import Target, targets
+from gxlint.cli.keeping import prune
+from gxlint.cli.progress import watched
+from gxlint.cli.reading import limits_from, today_of
+from gxlint.cli.settings import Plan, Plans
+from gxlint.engine.prepare import Linter
+from gxlint.engine.results import Changed, FileResult, PackInfo
+from gxlint.packs.files import PackError
+from gxlint.records import dataclass, replace
+
+Found = tuple[Plan, FileResult]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a run came to.
+
+    ``files`` are those worth showing, each with its plan; ``troubles`` is what went wrong, which
+    is never passed over, ``notices`` what is to be said all the same.
+    """
+
+    files: tuple[Found, ...]
+    linters: tuple[Linter, ...]
+    troubles: tuple[str, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def packs(self) -> tuple[PackInfo, ...]:
+        """The packs that took part, each with the most rules that were used of it."""
+        found: dict[str, PackInfo] = {}
+        for pack in (pack for linter in self.linters for pack in linter.packs):
+            if pack.name not in found or found[pack.name].rules < pack.rules:
+                found[pack.name] = pack
+        return tuple(found.values())
+
+    @property
+    def changes(self) -> tuple[Changed, ...]:
+        """What packs change about rules."""
+        changes = (change for linter in self.linters for change in linter.changes)
+        return tuple(dict.fromkeys(changes))
+
+
+def examine(options: Options) -> Examined:
+    """Check the files that a command line names, each under what holds for it.
+
+    Raises Unusable where something that holds can't be used.
+    """
+    check = Checker(
+        Task(
+            limits=limits_from(options),
+            stdin_name=getattr(options, "stdin_filename", ""),
+            cache=None if options.no_cache else cache_folder(),
+            today=today_of(options),
+        )
+    )
+    files, missing = targets(options.paths)
+    make = Plans(options)
+    plans = [make(target.path) for target in files]
+    for plan in plans or [make("-")]:
+        _make_ready(check, plan)
+    results: list[FileResult] = []
+    troubles = list(map(str, missing))
+    try:
+        jobs = [Job(target, plan.settings) for target, plan in zip(files, plans, strict=True)]
+        results.extend(watched(check_all(jobs, check, options.jobs), len(jobs)))
+        _compare(jobs, results, check, options.jobs)
+    except KeyboardInterrupt:
+        troubles.append(_interrupted(len(files), len(results)))
+    if check.task.cache and not all(file.kept for file in results):
+        prune(check.task.cache)
+    shown = tuple(_worth_showing(files, zip(plans, results, strict=False)))
+    troubles += (f"{file.path}：{file.trouble.message}" for _, file in shown if file.trouble)
+    if results and not shown:
+        troubles.append("这些文件里没有一份年度报告")
+    notices = dict.fromkeys(notice for linter in check.linters for notice in linter.notices)
+    return Examined(shown, check.linters, tuple(troubles), tuple(notices))
+
+
+def _make_ready(check: Checker, plan: Plan) -> None:
+    """Make ready what a plan asks for; what a configuration asks for in vain is said to be so."""
+    try:
+        check.ready(plan.settings)
+    except (PackError, Unusable) as error:
+        if plan.config and any(map(plan.origin, ("packs", "select", "ignore", "previous"))):
+            raise Unusable(f"{error}（见配置 {plan.config.path}）") from None
+        raise
+    if plan.config is not None:
+        from gxlint.cli.letting_pass import refuse
+
+        refuse(plan, check.linter(plan.settings.rules))
+
+
+def _compare(
+    jobs: Sequence[Job], results: list[FileResult], check: Checker, processes: int
+) -> None:
+    """Check once more, in the place of the first results, what is much like another report.
+
+    That can be told only when all files have been read.  Standard input can't be read twice.
+    """
+    if len(results) <= 1:
+        return
+    from gxlint.engine.siblings import near
+
+    again = {
+        at: replace(jobs[at], siblings=others)
+        for at, others in near(results).items()
+        if jobs[at].target.path != "-"
+    }
+    found = watched(check_all(tuple(again.values()), check, processes), len(again))
+    for at, result in zip(again, found, strict=True):
+        results[at] = result
+
+
+def _interrupted(files: int, checked: int) -> str:
+    if checked < files:
+        return f"已中断：{files} 个文件检查了 {checked} 个，结果如上"
+    return "已中断：各文件都检查了，结果如上；各机关的文字是否雷同还没有比完"
+
+
+def _worth_showing(files: Sequence[Target], results: Iterable[Found]) -> Iterator[Found]:
+    """Leave out what is no report, unless it was named: a folder may hold other things too."""
+    for target, found in zip(files, results, strict=False):
+        if target.named or found[1].state != "not-a-report":
+            yield found
