@@ -206,6 +206,14 @@ _PACK_FMT = Command(
         ),
     ),
 )
+_LSP = Command(
+    "lsp",
+    "gxlint.cli.lsp",
+    "供编辑器使用的语言服务器",
+    "供编辑器使用的语言服务器（Language Server Protocol）：由编辑器启动，经标准输入和输出对话。",
+    (),
+    (),
+)
 
 COMMANDS: Mapping[str, Command] = {
     command.name: command
@@ -221,6 +229,7 @@ COMMANDS: Mapping[str, Command] = {
         _PACK_TEST,
         _PACK_FMT,
         _PACK_LIST,
+        _LSP,
     )
 }
 """By their names."""

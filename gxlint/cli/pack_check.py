@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gxlint.cli.authoring import all_problems, pack_in, try_samples
+from gxlint.cli.authoring import try_samples
 from gxlint.cli.screen import screen
+from gxlint.engine.trying import all_problems
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.problems import Problem
 from gxlint.output.styled import Text, show
+from gxlint.packs.load import load_pack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 def run(options: Options) -> int:
     """Check a pack; returns the exit code: 0 for no more than warnings, 2 for a broken pack."""
     try:
-        loaded, pack = pack_in(options.folder)
+        loaded, pack = load_pack(options.folder)
     except RuleFileError as error:
         return _tell(error.problems, "规则包", options.color)
     problems = all_problems(pack, loaded, try_samples(pack, loaded))

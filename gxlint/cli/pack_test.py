@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxlint.cli.authoring import pack_in, try_samples
+from gxlint.cli.authoring import try_samples
 from gxlint.cli.screen import screen
 from gxlint.lang.review.cells import coverage
 from gxlint.lang.review.cost import cost
@@ -10,6 +10,7 @@ from gxlint.output.basisbook import by_basis
 from gxlint.output.styled import Text, show
 from gxlint.output.trialbook import cells_covered, sample_table
 from gxlint.packs import coverage as clauses
+from gxlint.packs.load import load_pack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(options: Options) -> int:
     """Run all samples; returns the exit code: 0 where all came out as they say, 1 where not."""
-    loaded, pack = pack_in(options.folder)
+    loaded, pack = load_pack(options.folder)
     results = try_samples(pack, loaded)
     costs = {rule.id: cost(rule, loaded.vocabulary) for rule in pack.rules}
     target = screen(options.color)

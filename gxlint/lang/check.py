@@ -221,11 +221,12 @@ def _lets(rule: s.Rule, scope: Scope) -> tuple[tuple[tuple[str, ir.Node], ...], 
     return tuple(found), scope
 
 
-_SIDES = ("左值", "右值", "差额")
+#: What messages call the two sides of a comparison and their difference.
+SIDES = ("左值", "右值", "差额")
 
 
 def _without_sides(scope: Scope) -> Scope:
-    for name in _SIDES:
+    for name in SIDES:
         scope = scope.without(name)
     return scope
 
@@ -236,10 +237,10 @@ def _sides(require: ir.Node, scope: Scope) -> Scope:
         return scope
     if require.operator not in ("=", "!=", "<", "<=", ">", ">="):
         return scope
-    for name, side in zip(_SIDES, require.operands, strict=False):
+    for name, side in zip(SIDES, require.operands, strict=False):
         scope = scope.bind(name, ir.Local(side.type, name))
     if all(t.accepts(t.NUMBER, side.type) for side in require.operands):
-        scope = scope.bind(_SIDES[2], ir.Local(t.NUMBER, _SIDES[2]))
+        scope = scope.bind(SIDES[2], ir.Local(t.NUMBER, SIDES[2]))
     return scope
 
 

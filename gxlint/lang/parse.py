@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
 from typing import cast
@@ -38,6 +39,37 @@ def parse(source: SourceText) -> tuple[s.Item, ...]:
     if odd or builder.problems:
         raise RuleFileError([*odd, *builder.problems])
     return tuple(cast("list[s.Item]", items))
+
+
+def parse_leniently(source: SourceText) -> tuple[tuple[s.Item, ...], tuple[Problem, ...]]:
+    """Parse a rule file that may be half-written: the blocks that are in order, and the faults."""
+    try:
+        return parse(source), ()
+    except RuleFileError as error:
+        return tuple(_sound_blocks(source)), error.problems
+
+
+def block_at(source: SourceText, offset: int) -> tuple[int, int]:
+    """Return where the top-level block around a place starts and ends."""
+    return next(
+        ((start, end) for start, end in reversed(_blocks(source)) if start <= offset),
+        (0, len(source.text)),
+    )
+
+
+def terminals_at(source: SourceText, offset: int) -> frozenset[str]:
+    """Return the terminals that may stand at a place, judged by its block up to there.
+
+    None may where the block has a fault before the place.
+    """
+    start, _ = block_at(source, offset)
+    text = _only(source.text[:offset], start, offset)
+    cursor = parser(spelling_of(source.text)).parse_interactive(text, start="start")
+    try:
+        cursor.exhaust_lexer()
+    except UnexpectedInput:
+        return frozenset()
+    return frozenset(cursor.accepts())  # type: ignore[no-untyped-call]
 
 
 def parse_expression(source: SourceText, start: int, end: int) -> s.Expression:
@@ -92,12 +124,8 @@ def _allowed(text: str, start: str, source: SourceText) -> frozenset[str]:
 
 def _faults_by_block(source: SourceText) -> list[Problem]:
     """Parse each top-level block by itself, so that one fault does not hide the next."""
-    spelled = keywords(spelling_of(source.text))
-    words = "|".join(word for name in BLOCKS for word in spelled[name])
-    cuts = [m.start() for m in re.finditer(rf"^(?:{words})(?!\w)", source.text, re.MULTILINE)]
-    edges = sorted({0, *cuts, len(source.text)})
     faults: list[Problem] = []
-    for start, end in pairwise(edges):
+    for start, end in _blocks(source):
         builder, text = Builder(source), _only(source.text, start, end)
         try:
             _run(text, "start", builder)
@@ -105,6 +133,21 @@ def _faults_by_block(source: SourceText) -> list[Problem]:
             faults.append(explain(error, source, _allowed(text, "start", source), end))
         faults.extend(builder.problems)
     return faults
+
+
+def _sound_blocks(source: SourceText) -> Iterator[s.Item]:
+    for start, end in _blocks(source):
+        builder = Builder(source)
+        with suppress(UnexpectedInput, RuleFileError):
+            yield from cast("list[s.Item]", _run(_only(source.text, start, end), "start", builder))
+
+
+def _blocks(source: SourceText) -> list[tuple[int, int]]:
+    """Return where each top-level block starts and ends."""
+    spelled = keywords(spelling_of(source.text))
+    words = "|".join(word for name in BLOCKS for word in spelled[name])
+    cuts = [m.start() for m in re.finditer(rf"^(?:{words})(?!\w)", source.text, re.MULTILINE)]
+    return list(pairwise(sorted({0, *cuts, len(source.text)})))
 
 
 def _follows(fault: Problem, odd: list[Problem]) -> bool:

@@ -37,6 +37,11 @@ class SourceText:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def start_of_line(self, number: int) -> int:
+        """Return the offset of a line (from 1), the length of the text for one beyond its end."""
+        starts = self._line_starts
+        return starts[number - 1] if number <= len(starts) else len(self.text)
+
     def place(self, span: Span) -> str:
         """Say in words where a stretch begins."""
         return f"{self.name} 第 {self.position(span.start)[0]} 行"

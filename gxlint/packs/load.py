@@ -7,7 +7,7 @@ folder under ``rules`` is a pack: one file with a 包 block, and any number of r
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from gxlint.lang import ir
@@ -39,6 +39,8 @@ from gxlint.records import dataclass, replace
 from gxlint.report.schema import schema
 
 Block = tuple[SourceText, s.Item]
+#: What gives the blocks of the rule files in a folder.
+Read = Callable[[str], tuple[Block, ...]]
 _MOST_RULES = 2_000
 
 
@@ -92,14 +94,26 @@ def form_vocabulary() -> Vocabulary:
     return declare(form_blocks())
 
 
-def load(extra: Sequence[str] = ()) -> Loaded:
+def load_pack(folder: str, read: Read | None = None) -> tuple[Loaded, Pack]:
+    """Load the pack in a folder beside those that it rests on; returns all, and the pack.
+
+    Raises RuleFileError with the faults that keep it from being used, PackError where there is no
+    pack.
+    """
+    path = pack_folders([folder])[-1]
+    loaded = load([folder], read)
+    return loaded, next(pack for pack in loaded.packs if pack.folder == path)
+
+
+def load(extra: Sequence[str] = (), read: Read | None = None) -> Loaded:
     """Load the national pack and the packs named, by folder or by the name of a built-in one.
 
+    ``read`` gives the blocks of a folder where it is not to be read as it lies on the disk.
     Raises PackError for a name that is none, RuleFileError with every fault of the files.
     """
     folders = pack_folders(extra)
     problems: list[Problem] = []
-    found = [read_folder(path) for path in folders]
+    found = [(read or read_folder)(path) for path in folders]
     heads = [_head(path, blocks) for path, blocks in zip(folders, found, strict=True)]
     order = in_order(heads, problems)
     _tell(problems)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from gxlint.cli.authoring import all_problems, try_samples
+from gxlint.engine.trying import all_problems, try_samples
 from gxlint.packs import load as loading
 
 REVIEWS = Path(__file__).parent / "reviews"

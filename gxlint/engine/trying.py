@@ -1,0 +1,46 @@
+"""What is wrong with a pack: the faults of its rules and of their samples, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gxlint.engine.sample_faults import sample_faults
+from gxlint.engine.samples import SampleResult, run_samples
+from gxlint.lang.problems import Problem
+from gxlint.packs.home import at_home
+from gxlint.packs.load import Loaded, Pack
+from gxlint.packs.patches import PatchError
+from gxlint.packs.review import review, reviewed_rules
+from gxlint.source.document import SourceError
+
+#: What came of the samples of each rule, by its number.
+Results = Mapping[str, Sequence[SampleResult]]
+
+
+class Untriable(Exception):
+    """A sample changes what no report has a place for, or what can't be read; ``rule`` is the number of its rule."""
+
+    def __init__(self, rule: str, why: str) -> None:
+        self.rule = rule
+        super().__init__(f"{rule} 的样例：{why}")
+
+
+def try_samples(pack: Pack, loaded: Loaded) -> Results:
+    """Run all samples of a pack; raises Untriable."""
+    found = {}
+    for rule in pack.rules:
+        if rule.status == "废止":
+            continue
+        try:
+            found[rule.id] = run_samples(at_home(rule, pack), loaded.vocabulary)
+        except (PatchError, SourceError) as error:
+            raise Untriable(rule.id, str(error)) from None
+    return found
+
+
+def all_problems(pack: Pack, loaded: Loaded, results: Results) -> list[Problem]:
+    """Return everything that is wrong with a pack or odd about it, in the order of its files."""
+    problems = list(review(pack, loaded))
+    for reviewed in reviewed_rules(pack):
+        problems += sample_faults(reviewed, results.get(reviewed.rule.id, ()))
+    return sorted(problems, key=lambda p: (p.source.name, p.span.start, p.code))
