@@ -18,7 +18,10 @@ Results = Mapping[str, Sequence[SampleResult]]
 
 
 class Untriable(Exception):
-    """A sample changes what no report has a place for, or what can't be read; ``rule`` is the number of its rule."""
+    """A sample changes what no report has a place for, or makes a report that can't be read.
+
+    ``rule`` is the number of its rule.
+    """
 
     def __init__(self, rule: str, why: str) -> None:
         self.rule = rule
