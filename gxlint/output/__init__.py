@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from gxlint.engine.results import Run
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Protocol, TextIO
+
+    from gxlint.engine.results import Run
 
     class Writer(Protocol):
         """Writes a run to a stream; forms that are not for the screen ignore width and colour."""
@@ -24,6 +24,7 @@ FORMATS = {
     "concise": ("gxlint.output.concise", "write"),
     "json": ("gxlint.output.jsonform", "write_json"),
     "jsonl": ("gxlint.output.jsonform", "write_jsonl"),
+    "sarif": ("gxlint.output.sarif", "write"),
 }
 """The name of each form: the module and the function in it."""
 

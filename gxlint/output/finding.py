@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gxlint.engine.results import Diagnostic, Fix, Severity, Suspect
+from gxlint.engine.results import Diagnostic, Severity
 from gxlint.output.excerpt import excerpt
 from gxlint.output.grid import draw
-from gxlint.output.places import column_label, row_label, section_title, table_title
+from gxlint.output.places import section_title, table_title
 from gxlint.output.plain import clean
-from gxlint.output.sheet import Sheet, remedy, sheet
+from gxlint.output.remarks import advice, citations, suspicion
+from gxlint.output.sheet import Sheet, sheet
 from gxlint.output.styled import Text, split
 from gxlint.output.tally import SEVERITY_NAMES
 from gxlint.output.widths import break_lines, cell_len
@@ -35,11 +36,11 @@ def finding(
     unseen = table.unseen if table else diagnostic.suspects
     remarks = [
         ("", diagnostic.working),
-        *(("", _suspicion(suspect, diagnostic, report)) for suspect in unseen),
+        *(("", suspicion(suspect, diagnostic.suspects, report)) for suspect in unseen),
         ("分不清：", diagnostic.unclear),
-        ("怎么办：", _remedy(diagnostic.fix)),
+        ("怎么办：", advice(diagnostic.fix)),
         *(("连带：", f"{other.rule} {other.message}") for other in following),
-        ("依据：", "；".join(f"{basis.document} {basis.clause}" for basis in diagnostic.basis)),
+        ("依据：", citations(diagnostic)),
         ("说明：", f"gxlint explain {diagnostic.rule}"),
     ]
     return [
@@ -99,17 +100,3 @@ def _remarks(remarks: Sequence[tuple[str, str]], width: int) -> Iterator[Text]:
         if text:
             line = Text.assemble((_MARGIN, "blue"), (name, "bold"), clean(text))
             yield from folded(line, width, len(_MARGIN))
-
-
-def _remedy(fix: Fix | None) -> str:
-    """Say what to do; the text of a safe fix is the very words to put in place."""
-    if fix is None:
-        return ""
-    return f"改为“{fix.text}”" if fix.safety == "safe" else fix.text
-
-
-def _suspicion(suspect: Suspect, diagnostic: Diagnostic, report: Report | None) -> str:
-    cell = suspect.cell
-    row = row_label(report, cell.table, cell.row)
-    column = column_label(report, cell.table, cell.column)
-    return f"“{row}”的“{column}”{remedy(suspect, diagnostic.suspects)}"

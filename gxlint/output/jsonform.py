@@ -5,8 +5,6 @@ The shape is a published contract; programs rely on its keys.
 
 from __future__ import annotations
 
-import json
-
 from gxlint.engine.results import (
     Changed,
     Diagnostic,
@@ -16,6 +14,7 @@ from gxlint.engine.results import (
     Suppressed,
     Undecided,
 )
+from gxlint.output.jsontext import json_text
 from gxlint.output.tally import tally
 from gxlint.records import asdict
 from gxlint.report.model import Cell, Place, Report
@@ -29,13 +28,13 @@ SCHEMA = "gxlint/1"
 
 def write_json(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:
     """Write the whole run to ``stream`` as one indented JSON object."""
-    stream.write(_text(as_object(run), indent=2) + "\n")
+    stream.write(json_text(as_object(run), indent=2) + "\n")
 
 
 def write_jsonl(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:
     """Write one line of JSON for each file of the run to ``stream``."""
     for file in run.files:
-        stream.write(_text(file_object(file)) + "\n")
+        stream.write(json_text(file_object(file)) + "\n")
 
 
 def as_object(run: Run) -> dict[str, Any]:
@@ -88,7 +87,7 @@ def file_object(file: FileResult) -> dict[str, Any]:
         "format": file.format,
         "state": file.state,
         "report": _report(file.report, file.form) if file.report else None,
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in file.diagnostics],
+        "diagnostics": [diagnostic_object(diagnostic) for diagnostic in file.diagnostics],
         "undecided": [_undecided(item) for item in file.undecided],
         "counts": asdict(file.counts),
         "error": asdict(file.trouble) if file.trouble else None,
@@ -105,13 +104,6 @@ def _aside(file: FileResult) -> dict[str, Any]:
     return aside
 
 
-def _text(value: object, indent: int | None = None) -> str:
-    # A lone surrogate (a file name in another encoding) can't be written as UTF-8; spelled
-    # \udc80 by the error handler it is a valid JSON escape for the same thing.
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def _report(report: Report, form: str | None) -> dict[str, Any]:
     return {
         "title": report.title.text if report.title else None,
@@ -122,7 +114,8 @@ def _report(report: Report, form: str | None) -> dict[str, Any]:
     }
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return one element of ``diagnostics``."""
     return {
         "rule": diagnostic.rule,
         "instance": dict(diagnostic.instance),

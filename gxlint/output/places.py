@@ -21,11 +21,37 @@ def section_title(report: Report | None, number: int | None) -> str:
     return f"第{_numeral(number)}部分"
 
 
+def logical_parts(place: Place) -> tuple[tuple[str, str], ...]:
+    """Return the parts of a logical place that are known, from the outside: kind and name."""
+    section = _numeral(place.section) if place.section is not None else None
+    parts = (
+        ("section", section),
+        ("table", place.table),
+        ("row", place.row),
+        ("column", place.column),
+    )
+    return tuple((kind, name) for kind, name in parts if name)
+
+
 def logical_path(place: Place) -> str:
     """Return “三/申请情况/新收/自然人”, as much of it as is known."""
-    section = _numeral(place.section) if place.section is not None else None
-    parts = (section, place.table, place.row, place.column)
-    return "/".join(part for part in parts if part)
+    return "/".join(name for _, name in logical_parts(place))
+
+
+def in_words(report: Report | None, place: Place) -> str:
+    """Return “三、……情况，“新收”行“自然人”列，第 4 页，第 88 行”, as much of it as is known."""
+    table = place.table
+    spot = ""
+    if table and place.row:
+        spot += f"“{row_label(report, table, place.row)}”行"
+    if table and place.column:
+        spot += f"“{column_label(report, table, place.column)}”列"
+    title = section_title(report, place.section)
+    if not title and table:
+        title = table_title(report, table)
+    page = f"第 {place.page} 页" if place.page is not None else ""
+    line = f"第 {place.line} 行" if place.line is not None else ""
+    return "，".join(part for part in (title, spot, page, line) if part)
 
 
 def row_label(report: Report | None, table: str, key: str) -> str:

@@ -34,6 +34,10 @@ def test_json(run: Run, golden: Golden) -> None:
     golden("run.json", _written("json", run))
 
 
+def test_sarif(run: Run, golden: Golden) -> None:
+    golden("run.sarif", _written("sarif", run))
+
+
 def test_jsonl_holds_the_files_of_json(run: Run) -> None:
     whole = json.loads(_written("json", run))
     lines = [json.loads(line) for line in _written("jsonl", run).splitlines()]

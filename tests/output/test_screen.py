@@ -14,46 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from gxlint.engine.results import Counts, FileResult, Operand, Run, Suspect
+from gxlint.engine.results import Counts, FileResult, Run
 from gxlint.output import widths, writer
 from gxlint.output.plain import clean
 from gxlint.output.statistics import write_statistics
 from gxlint.output.widths import break_lines, cut
-from gxlint.report.model import Cell, CellKind, Place
-from tests.output.sample import BALANCE, CELLS, PATH, REPORT, ROW_SUM
+from tests.output.hostile import HOSTILE, runs
+from tests.output.sample import BALANCE, PATH, REPORT
 
-HOSTILE = st.text(max_size=200) | st.text(
-    "a0 ，。（[bold]\x1b\u202e\u0301国❤\ufe0f\u200d👩", max_size=200
-)
 WIDTHS = st.integers(30, 130)
-
-
-@st.composite
-def places(draw: st.DrawFn) -> Place:
-    text = draw(HOSTILE)
-    ends = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 2)))
-    mark = draw(st.none() | st.just((ends[0], ends[1])))
-    return Place(draw(st.none() | st.integers(1, 9)), line=3, text=text, mark=mark)
-
-
-@st.composite
-def runs(draw: st.DrawFn) -> Run:
-    foreign = Cell(draw(HOSTILE), draw(HOSTILE), draw(HOSTILE), draw(HOSTILE), CellKind.TEXT)
-    odd = replace(CELLS["新收", "自然人"], text=draw(HOSTILE))
-    pool = st.sampled_from([odd, foreign, *CELLS.values()])
-    finding = replace(
-        draw(st.sampled_from([BALANCE, ROW_SUM])),
-        rule=draw(HOSTILE),
-        title=draw(HOSTILE),
-        message=draw(HOSTILE),
-        working=draw(HOSTILE),
-        place=draw(places()),
-        operands=tuple(
-            Operand(c, s) for c, s in draw(st.lists(st.tuples(pool, st.integers(-1, 1))))
-        ),
-        suspects=tuple(Suspect(c, draw(HOSTILE)) for c in draw(st.lists(pool, max_size=2))),
-    )
-    return Run((), (FileResult(draw(HOSTILE), "docx", "checked", REPORT, (finding,)),))
 
 
 @given(runs(), WIDTHS, st.booleans())
@@ -72,15 +41,17 @@ def test_no_line_is_wider_than_asked_for_and_none_drives_the_terminal(
 def test_concise_gives_a_finding_one_line(run: Run) -> None:
     stream = io.StringIO()
     writer("concise")(run, stream)
-    assert len(stream.getvalue().splitlines()) == 2
+    assert len(stream.getvalue().splitlines()) == 3
 
 
 @given(runs(), st.integers(40, 100))
 def test_statistics_keep_to_the_width(run: Run, width: int) -> None:
-    [file] = run.files
+    file = run.files[0]
     findings = tuple(replace(finding, rule="GX-T303") for finding in file.diagnostics)
     stream = io.StringIO()
-    write_statistics(Run((), (replace(file, diagnostics=findings),)), stream, width=width)
+    write_statistics(
+        Run((), (replace(file, diagnostics=findings, undecided=()),)), stream, width=width
+    )
     assert all(cell_len(line) <= width for line in stream.getvalue().splitlines())
 
 

@@ -1,0 +1,52 @@
+"""What is said of a finding besides where it is: its message, what it rests on, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gxlint.engine.results import Diagnostic, Fix, Suspect
+from gxlint.output.places import column_label, row_label
+from gxlint.output.sheet import remedy
+from gxlint.report.model import Report
+
+
+def headline(diagnostic: Diagnostic) -> str:
+    """Return the message, with the mark of a rule on trial."""
+    return ("（试行）" if diagnostic.trial else "") + diagnostic.message
+
+
+def remarks(diagnostic: Diagnostic, report: Report | None) -> list[str]:
+    """Return all remarks on a finding, one a line: working, suspects, advice, basis."""
+    return [name + text for name, text in named_remarks(diagnostic, report) if text]
+
+
+def named_remarks(diagnostic: Diagnostic, report: Report | None) -> list[tuple[str, str]]:
+    """Return the remarks with what each begins with; the text is empty where there is none."""
+    suspects = diagnostic.suspects
+    return [
+        ("", diagnostic.working),
+        *(("", suspicion(suspect, suspects, report)) for suspect in suspects),
+        ("分不清：", diagnostic.unclear),
+        ("怎么办：", advice(diagnostic.fix)),
+        ("依据：", citations(diagnostic)),
+    ]
+
+
+def suspicion(suspect: Suspect, suspects: Sequence[Suspect], report: Report | None) -> str:
+    """Name the cell that is probably wrong, and what would set it right."""
+    cell = suspect.cell
+    row = row_label(report, cell.table, cell.row)
+    column = column_label(report, cell.table, cell.column)
+    return f"“{row}”的“{column}”{remedy(suspect, suspects)}"
+
+
+def advice(fix: Fix | None) -> str:
+    """Say what to do; the text of a safe fix is the very words to put in place."""
+    if fix is None:
+        return ""
+    return f"改为“{fix.text}”" if fix.safety == "safe" else fix.text
+
+
+def citations(diagnostic: Diagnostic) -> str:
+    """Return the legal bases in one line."""
+    return "；".join(f"{basis.document} {basis.clause}".rstrip() for basis in diagnostic.basis)
