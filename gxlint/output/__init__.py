@@ -25,6 +25,10 @@ FORMATS = {
     "json": ("gxlint.output.jsonform", "write_json"),
     "jsonl": ("gxlint.output.jsonform", "write_jsonl"),
     "sarif": ("gxlint.output.sarif", "write"),
+    "junit": ("gxlint.output.junit", "write"),
+    "github": ("gxlint.output.github", "write"),
+    "gitlab": ("gxlint.output.gitlab", "write"),
+    "markdown": ("gxlint.output.comment", "write"),
 }
 """The name of each form: the module and the function in it."""
 

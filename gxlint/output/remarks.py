@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gxlint.engine.results import Diagnostic, Fix, Suspect
-from gxlint.output.places import column_label, row_label
+from gxlint.output.places import column_label, in_words, row_label
 from gxlint.output.sheet import remedy
 from gxlint.report.model import Report
 
@@ -15,21 +15,23 @@ def headline(diagnostic: Diagnostic) -> str:
     return ("（试行）" if diagnostic.trial else "") + diagnostic.message
 
 
-def remarks(diagnostic: Diagnostic, report: Report | None) -> list[str]:
-    """Return all remarks on a finding, one a line: working, suspects, advice, basis."""
-    return [name + text for name, text in named_remarks(diagnostic, report) if text]
+def in_lines(diagnostic: Diagnostic, report: Report | None) -> list[str]:
+    """Return a finding in lines: message, place, working, suspects, advice, basis.
 
-
-def named_remarks(diagnostic: Diagnostic, report: Report | None) -> list[tuple[str, str]]:
-    """Return the remarks with what each begins with; the text is empty where there is none."""
+    They don't quote what the finding is about: a message that hides a part of an identity number
+    would hide nothing then.
+    """
     suspects = diagnostic.suspects
-    return [
+    remarks = [
+        ("", headline(diagnostic)),
+        ("位置：", in_words(report, diagnostic.place)),
         ("", diagnostic.working),
         *(("", suspicion(suspect, suspects, report)) for suspect in suspects),
         ("分不清：", diagnostic.unclear),
         ("怎么办：", advice(diagnostic.fix)),
         ("依据：", citations(diagnostic)),
     ]
+    return [name + text for name, text in remarks if text]
 
 
 def suspicion(suspect: Suspect, suspects: Sequence[Suspect], report: Report | None) -> str:

@@ -14,7 +14,7 @@ from gxlint.output.jsonform import change_object, diagnostic_object
 from gxlint.output.jsontext import json_text
 from gxlint.output.places import in_words, logical_parts
 from gxlint.output.plain import clean
-from gxlint.output.remarks import citations, headline, remarks, suspicion
+from gxlint.output.remarks import citations, in_lines, suspicion
 from gxlint.output.uris import reference
 from gxlint.records import dataclass
 from gxlint.report.model import Place, Report
@@ -112,13 +112,12 @@ class _Log:
             yield self._open(index, file, item)
 
     def _finding(self, index: int, file: FileResult, found: Diagnostic) -> dict[str, Any]:
-        lines = [headline(found), *remarks(found, file.report)]
         result = {
             "ruleId": clean(found.rule),
             "ruleIndex": self.rules[found.rule].index,
             "kind": "fail",
             "level": _LEVELS[found.severity],
-            "message": _message(lines),
+            "message": _message(in_lines(found, file.report)),
             "locations": [self._location(index, file, found.place)],
             "partialFingerprints": {"gxlint/v1": clean(found.fingerprint)},
             "properties": _properties(found),
@@ -137,7 +136,7 @@ class _Log:
             "level": "none",
             "message": _message([f"未能判断：{item.reason}"]),
             "locations": [self._location(index, file, item.place)],
-            "properties": {"instance": dict(item.instance), "mandatory": item.mandatory},
+            "properties": {"mandatory": item.mandatory},
         }
 
     def _location(self, index: int, file: FileResult, place: Place) -> dict[str, Any]:
@@ -238,8 +237,8 @@ def _file(path: str) -> dict[str, Any]:
 
 
 def _properties(found: Diagnostic) -> dict[str, Any]:
-    """Return what SARIF has no place for, as the JSON form has it."""
-    kept = ("instance", "trial", "location", "cells", "suspects", "fix", "basis")
+    """Return what SARIF has no place for, as the JSON form has it, but for quotations."""
+    kept = ("trial", "cells", "suspects", "fix", "basis")
     whole = diagnostic_object(found)
     follows = {"follows": found.follows} if found.follows else {}
     return {key: whole[key] for key in kept} | follows

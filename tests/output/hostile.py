@@ -35,7 +35,7 @@ def runs(draw: st.DrawFn) -> Run:
         draw(st.sampled_from([BALANCE, ROW_SUM])),
         rule=draw(HOSTILE),
         title=draw(HOSTILE),
-        message=draw(HOSTILE),
+        message="发现" + draw(HOSTILE),
         working=draw(HOSTILE),
         severity=draw(st.sampled_from(Severity)),
         fix=Fix("advice", draw(HOSTILE)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gxlint import __version__
 from gxlint.engine.results import Run
 from gxlint.output import FORMATS, writer
 from gxlint.output.statistics import write_statistics
@@ -35,7 +36,15 @@ def test_json(run: Run, golden: Golden) -> None:
 
 
 def test_sarif(run: Run, golden: Golden) -> None:
-    golden("run.sarif", _written("sarif", run))
+    golden("run.sarif", _written("sarif", run).replace(f'"{__version__}"', '"…"'))
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [("junit", "xml"), ("github", "txt"), ("gitlab", "json"), ("markdown", "md")],
+)
+def test_forms_for_servers(name: str, ending: str, run: Run, golden: Golden) -> None:
+    golden(f"{name}.{ending}", _written(name, run))
 
 
 def test_jsonl_holds_the_files_of_json(run: Run) -> None:
