@@ -2,107 +2,60 @@
 
 from __future__ import annotations
 
+import io
+import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from hypothesis import given
+from jsonschema import Draft202012Validator, FormatChecker
+
 from gxlint.engine.results import Changed, FileResult, Run
+from gxlint.output import writer
 from gxlint.output.jsonform import as_object
+from tests.output.hostile import runs
 from tests.output.sample import BALANCE, PATH, REPORT
+from tests.output.schemas import published
 
-CHANGE: dict[str, Any] = {
-    "rule": str,
-    "pack": str,
-    "change": str,
-    "reason": str,
-    "until": (str, None),
-    "scope": (str, None),
-}
-SHAPE: dict[str, Any] = {
-    "schema": str,
-    "packs": [{"name": str, "version": str, "rules": int}],
-    "files": [
-        {
-            "path": str,
-            "format": (str, None),
-            "state": str,
-            "report": ({"title": str, "agency": str, "year": int, "level": str, "form": str}, None),
-            "diagnostics": [
-                {
-                    "rule": str,
-                    "instance": dict,
-                    "severity": str,
-                    "trial": bool,
-                    "title": str,
-                    "message": str,
-                    "basis": [{"document": str, "clause": str}],
-                    "location": {
-                        "section": (int, None),
-                        "table": (str, None),
-                        "row": (str, None),
-                        "column": (str, None),
-                        "line": (int, None),
-                        "page": (int, None),
-                        "text": (str, None),
-                    },
-                    "cells": [{"table": str, "row": str, "column": str, "value": str}],
-                    "suspects": [
-                        {"table": str, "row": str, "column": str, "found": str, "expected": str}
-                    ],
-                    "fix": ({"safety": str, "text": str}, None),
-                    "fingerprint": str,
-                }
-            ],
-            "undecided": [{"rule": str, "instance": dict, "reason": str, "location": dict}],
-            "counts": {
-                "passed": int,
-                "violated": int,
-                "not_applicable": int,
-                "undecided": int,
-                "failed": int,
-            },
-            "error": ({"code": str, "message": str}, None),
-        }
-    ],
-    "summary": {
-        "files": int,
-        "error": int,
-        "warning": int,
-        "info": int,
-        "undecided": int,
-        "unreadable": int,
-    },
-}
-GOVERNED = SHAPE | {
-    "governance": {
-        "active": int,
-        "adjusted": [CHANGE],
-        "switched_off": [CHANGE],
-    },
-}
+SCHEMA = published()
+OBJECT = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+LINE = Draft202012Validator({"$ref": "#/$defs/file", "$defs": SCHEMA["$defs"]})
+CHANGE = Changed("GX-F01", "山东", "停用", True, "统一排版", None, "")
+ENDING = replace(CHANGE, off=False, until=date(2026, 12, 31), scope='报告.地区 = "山东省"')
 
 
-def fits(value: object, shape: Any) -> bool:
-    """Tell whether ``value`` has the shape: the same keys in the same order, and the same types."""
-    match shape:
-        case None:
-            return value is None
-        case tuple():
-            return any(fits(value, option) for option in shape)
-        case list():
-            return isinstance(value, list) and all(fits(item, shape[0]) for item in value)
-        case dict():
-            return (
-                isinstance(value, dict)
-                and list(value) == list(shape)
-                and all(fits(value[key], shape[key]) for key in shape)
-            )
-    return isinstance(value, shape)
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
 
 
-def test_the_shape_is_that_of_the_contract(run: Run) -> None:
-    assert fits(as_object(run), SHAPE)
-    change = Changed("GX-F01", "山东", "停用", True, "统一排版", None, "")
-    assert fits(as_object(replace(run, changes=(change,))), GOVERNED)
+def test_what_is_written_is_as_published(run: Run) -> None:
+    for each in (run, Run((), ()), replace(run, changes=(CHANGE, ENDING))):
+        OBJECT.validate(as_object(each))
+
+
+@given(runs())
+def test_it_is_so_whatever_a_report_contains(run: Run) -> None:
+    OBJECT.validate(_written("json", run))
+    for line in _written("jsonl", run):
+        LINE.validate(line)
+
+
+def test_the_keys_stand_in_the_order_of_the_contract(run: Run) -> None:
+    whole = as_object(replace(run, changes=(CHANGE,)))
+    assert list(whole) == ["schema", "packs", "files", "summary", "governance"]
+    for name, value in (("file", whole["files"][0]), ("report", whole["files"][0]["report"])):
+        assert list(value) == SCHEMA["$defs"][name]["required"]
+    for diagnostic in whole["files"][0]["diagnostics"]:
+        assert list(diagnostic) == SCHEMA["$defs"]["diagnostic"]["required"]
+        assert list(diagnostic["location"]) == SCHEMA["$defs"]["location"]["required"]
+
+
+def _written(name: str, run: Run) -> Any:
+    stream = io.StringIO()
+    writer(name)(run, stream)
+    text = stream.getvalue()
+    return json.loads(text) if name == "json" else list(map(json.loads, text.splitlines()))
 
 
 def test_the_summary_counts(run: Run) -> None:
