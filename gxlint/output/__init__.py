@@ -29,6 +29,7 @@ FORMATS = {
     "github": ("gxlint.output.github", "write"),
     "gitlab": ("gxlint.output.gitlab", "write"),
     "markdown": ("gxlint.output.comment", "write"),
+    "html": ("gxlint.output.page", "write"),
 }
 """The name of each form: the module and the function in it."""
 

@@ -19,9 +19,7 @@ def excerpt(place: Place, width: int, style: str) -> list[Text]:
     """
     if not place.text:
         return []
-    before, marked, after = _parts(place.text, place.mark)
-    room = _LINES * (width - 2) - 2
-    left, marked, right = _window(before, marked, after, room)
+    left, marked, right = quoted(place, _LINES * (width - 2) - 2)
     text = left + marked + right
     at = min(len(left), max(len(text) - 1, 0))
     span = (at, at + max(len(marked), 1)) if place.mark else (0, 0)
@@ -33,6 +31,14 @@ def excerpt(place: Place, width: int, style: str) -> list[Text]:
             lines[-1] = lines[-1].restyled(style, *_overlap((start, end), span))
             lines.append(Text(carets, style))
     return lines
+
+
+def quoted(place: Place, room: int) -> tuple[str, str, str]:
+    """Return what stands before the mark of ``place``, the mark, and what stands after it.
+
+    All is clean, and cut to the sentence and to ``room`` cells; empty for a place without text.
+    """
+    return _window(*_parts(place.text or "", place.mark), room)
 
 
 def _parts(text: str, mark: tuple[int, int] | None) -> tuple[str, str, str]:

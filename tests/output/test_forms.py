@@ -21,6 +21,7 @@ from gxlint.output.comment import _text
 from gxlint.output.places import in_words, logical_path, section_title
 from gxlint.output.plain import clean
 from tests.output.hostile import HOSTILE, runs
+from tests.output.reading import Seen
 from tests.output.sample import PROSE, REPORT, sample_run
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -58,6 +59,7 @@ READ: dict[str, Callable[[str], str]] = {
     ),
     "github": unquote,
     "markdown": _markdown,
+    "html": lambda text: Seen(text).text,
 }
 
 

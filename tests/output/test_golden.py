@@ -47,6 +47,11 @@ def test_forms_for_servers(name: str, ending: str, run: Run, golden: Golden) -> 
     golden(f"{name}.{ending}", _written(name, run))
 
 
+def test_page(run: Run, golden: Golden) -> None:
+    main = _written("html", run).partition("<body>")[2].partition("<script>")[0]
+    golden("page.html", main.replace(__version__, "…"))
+
+
 def test_jsonl_holds_the_files_of_json(run: Run) -> None:
     whole = json.loads(_written("json", run))
     lines = [json.loads(line) for line in _written("jsonl", run).splitlines()]

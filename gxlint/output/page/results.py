@@ -1,0 +1,154 @@
+"""What was found in a file, as parts of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gxlint.engine.results import Diagnostic, FileResult
+from gxlint.output.excerpt import quoted
+from gxlint.output.page.markup import attribute, text
+from gxlint.output.places import in_words, reading_order
+from gxlint.output.remarks import advice, citations, headline, suspicion
+from gxlint.output.sheet import Row, Sheet, sheet
+from gxlint.output.tally import SEVERITY_NAMES, causes
+from gxlint.output.uris import slashed
+from gxlint.report.model import Report
+
+_QUOTED = 400
+"""A quotation is cut to so many cells of a screen."""
+
+Leads = Mapping[str, tuple[str, Diagnostic]]
+"""The anchor of a finding, and the finding, by its fingerprint."""
+
+
+def has_something(file: FileResult) -> bool:
+    """Tell whether there is anything to say of a file but that it is fine."""
+    return bool(file.trouble or file.diagnostics or file.undecided or file.failures)
+
+
+def file_section(index: int, file: FileResult) -> Iterator[str]:
+    """Yield the section of the file with that index."""
+    yield f'<section class="file" data-file="{index}">\n<h2>{text(slashed(file.path))}</h2>\n'
+    if file.report:
+        yield f'<p class="dim">{text(_identity(file.report))}</p>\n'
+    if file.trouble is not None:
+        yield f"<p><strong>没有检查：</strong>{text(file.trouble.message)}</p>\n"
+    ordered = sorted(file.diagnostics, key=lambda one: reading_order(file.report, one))
+    leads = {one.fingerprint: (f"f{index}-{at}", one) for at, one in enumerate(ordered)}
+    for at, found in enumerate(ordered):
+        following = [other for other in ordered if other.follows == found.fingerprint]
+        yield from _finding(f"f{index}-{at}", found, file.report, leads, following)
+    yield from _undecided(file)
+    for failure in file.failures:
+        message = f"{failure.rule} {failure.message}"
+        yield f"<p><strong>程序出错：</strong>{text(message)}</p>\n"
+    yield "</section>\n"
+
+
+def fine_files(files: Sequence[FileResult]) -> Iterator[str]:
+    """Yield the list of the files in which nothing was found."""
+    if files:
+        yield f'<section class="file fine">\n<h2>没有发现问题（{len(files)} 个文件）</h2>\n<ul>\n'
+        for file in files:
+            yield f"<li>{text(slashed(file.path))}（{file.counts.passed} 项通过）</li>\n"
+        yield "</ul>\n</section>\n"
+
+
+def _identity(report: Report) -> str:
+    title = report.title.text if report.title else "标题未认出"
+    year = f"{report.year} 年度" if report.year is not None else "年度未认出"
+    return " · ".join((title, report.agency or "机关未认出", year, report.level or "层级未认出"))
+
+
+def _finding(
+    anchor: str,
+    found: Diagnostic,
+    report: Report | None,
+    leads: Leads,
+    following: Sequence[Diagnostic],
+) -> Iterator[str]:
+    kind = found.severity.name.lower()
+    yield f'<article class="finding {kind}" id="{anchor}" data-severity="{kind}"'
+    yield f" data-rules={attribute(found.rule)}>\n"
+    yield f'<h3><span class="badge">{SEVERITY_NAMES[found.severity]}</span> '
+    yield f"<code>{text(found.rule)}</code> {text(headline(found))}</h3>\n"
+    where = in_words(report, found.place)
+    if where:
+        yield f'<p class="where">{text(where)}</p>\n'
+    table = sheet(found, report)
+    if table is None or found.place.table is None:
+        yield from _quotation(found)
+    if table is not None:
+        yield from _table(table)
+    yield "<dl>\n"
+    for name, words in _remarks(found, report, table):
+        if words:
+            yield f"<dt>{name}</dt><dd>{text(words)}</dd>\n"
+    if found.follows in leads:
+        yield f"<dt>起因</dt><dd>{_link(*leads[found.follows])}，改正后这一处随之消失</dd>\n"
+    for other in following:
+        yield f"<dt>连带</dt><dd>{_link(*leads[other.fingerprint])}</dd>\n"
+    yield "</dl>\n</article>\n"
+
+
+def _link(anchor: str, found: Diagnostic) -> str:
+    return f'<a href="#{anchor}">{text(f"{found.rule} {found.message}")}</a>'
+
+
+def _remarks(
+    found: Diagnostic, report: Report | None, table: Sheet | None
+) -> Iterator[tuple[str, str]]:
+    yield "计算", found.working
+    for suspect in table.unseen if table else found.suspects:
+        yield "可疑", suspicion(suspect, found.suspects, report)
+    yield "分不清", found.unclear
+    yield "怎么办", advice(found.fix)
+    yield "依据", citations(found)
+    yield "规则", f"{found.title}（gxlint explain {found.rule}）"
+
+
+def _quotation(found: Diagnostic) -> Iterator[str]:
+    before, marked, after = map(text, quoted(found.place, _QUOTED))
+    if before or marked or after:
+        words = f"{before}<mark>{marked}</mark>{after}" if marked else before + after
+        yield f"<blockquote>{words}</blockquote>\n"
+
+
+def _table(shown: Sheet) -> Iterator[str]:
+    yield "<table>\n"
+    if shown.caption:
+        yield f"<caption>{text(shown.caption)}</caption>\n"
+    signed = any(row.sign for row in shown.rows)
+    if shown.heads:
+        heads = "".join(f'<th scope="col">{text(head)}</th>' for head in shown.heads)
+        yield f"<thead><tr>{'<td></td>' * signed}<td></td>{heads}</tr></thead>\n"
+    yield "<tbody>\n"
+    for row in shown.rows:
+        yield from _row(row, signed)
+    yield "</tbody>\n</table>\n"
+    if shown.rest:
+        yield f'<p class="dim">{text(shown.rest)}</p>\n'
+
+
+def _row(row: Row, signed: bool) -> Iterator[str]:
+    yield "<tr>"
+    if signed:
+        yield f'<td class="sign">{text(row.sign)}</td>'
+    yield f'<th scope="row">{text(row.label)}</th>'
+    for value in row.values:
+        yield f'<td class="value{" hot" if value.hot else ""}">{text(value.text)}</td>'
+    if row.notes:
+        yield f'<td class="note">{text(row.notes[0])}</td>'
+    yield "</tr>\n"
+
+
+def _undecided(file: FileResult) -> Iterator[str]:
+    if not file.undecided:
+        return
+    rules = " ".join(dict.fromkeys(item.rule for item in file.undecided))
+    yield '<section class="finding undecided" data-severity="undecided"'
+    yield f" data-rules={attribute(rules)}>\n"
+    yield f"<h3>未能判断（{len(file.undecided)} 项，请人工核对）</h3>\n<ul>\n"
+    for cause in causes(file.undecided):
+        yield f'<li>{text(cause.reason)}<br><span class="dim">{text(cause.names)}</span></li>\n'
+    yield "</ul>\n</section>\n"
