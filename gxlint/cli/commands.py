@@ -216,6 +216,18 @@ _LSP = Command(
     (),
 )
 
+_PACK_DOCS = Command(
+    "pack docs",
+    "gxlint.cli.pack_docs",
+    "写出规则包的规则参考",
+    "写出规则包的规则参考：Markdown 文件，一条规则一页，另有目录和核查清单。",
+    (_FOLDER,),
+    (
+        Option("--output", "写到哪个文件夹（默认规则包里的 docs）", ("文件夹",)),
+        Option("--check", "什么也不写，只看要不要重新生成；要的话，退出码为 1", default=False),
+    ),
+)
+
 COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
@@ -231,6 +243,7 @@ COMMANDS: Mapping[str, Command] = {
         _PACK_FMT,
         _PACK_LIST,
         _LSP,
+        _PACK_DOCS,
     )
 }
 """By their names."""

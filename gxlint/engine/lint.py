@@ -20,6 +20,10 @@ from gxlint.source.limits import Limits
 from gxlint.source.reading import DEFAULT_LIMITS, read
 from gxlint.source.tree import Node
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.engine.program import Program
+
 _NOT_A_REPORT = "看不出是政府信息公开工作年度报告：没有认出标题，也没有认出各部分；请确认选对了文件"
 _MOST_NAMES = 3
 _NO_VERSION = f"不是结构化的年度报告：没有“{VERSION}: 1”一项；可以用 gxlint extract 生成一份作样子"
@@ -105,11 +109,17 @@ def lint(
     report = replace(report, siblings=siblings)
     outcome = Outcome(Subject(report, last_year(report), linter.vocabulary))
     outcome.run(linter.program)
+    return examined(outcome, linter.program, path)
+
+
+def examined(outcome: Outcome, program: Program, path: str) -> FileResult:
+    """Return all that is to be told of the report that a program has been run on."""
+    report = outcome.subject.report
     found = diagnostics(outcome)
     if found:
         from gxlint.engine.suspects import with_suspects
 
-        found = with_suspects(found, outcome, linter.program)
+        found = with_suspects(found, outcome, program)
     return FileResult(
         path=path,
         format=report.format,
@@ -120,5 +130,5 @@ def lint(
         undecided=undecided(outcome),
         failures=failures(outcome),
         counts=counts(outcome),
-        sibling=as_sibling(report) if linter.program.compares else None,
+        sibling=as_sibling(report) if program.compares else None,
     )

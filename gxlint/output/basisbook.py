@@ -23,9 +23,9 @@ def by_basis(found: Sequence[Coverage], width: int) -> Iterator[Text]:
         clauses = list(group)
         document = clauses[0].document
         yield from folded(Text.assemble((document.title, "bold")), width, 2)
-        standing = _standing(document, document.title)
-        if standing:
-            yield from folded(Text(_INDENT + standing, "dim"), width, 2)
+        about = standing(document, document.title)
+        if about:
+            yield from folded(Text(_INDENT + about, "dim"), width, 2)
         for one in clauses:
             yield from _covered(one, width)
         yield Text()
@@ -38,7 +38,7 @@ def _covered(one: Coverage, width: int) -> Iterator[Text]:
     head = Text.assemble(_INDENT, (one.clause.place if one.clause else "（整个文件）", "bold"))
     yield from folded(head, width, 4)
     if one.clause:
-        yield from folded(Text(_INDENT * 2 + _content(one.clause)), width, 4)
+        yield from folded(Text(_INDENT * 2 + content(one.clause)), width, 4)
     if one.missing:
         yield Text(_INDENT * 2 + "没有规则，也没有核查", "red")
     for name, numbers in (("规则", one.rules), ("核查", one.checks)):
@@ -52,17 +52,18 @@ def bases(basis: Sequence[Citation], register: Register, width: int) -> Iterator
         cited = f"{citation.document} {citation.clause}".strip()
         yield from folded(Text.assemble(("依据：", "bold"), cited), width, 6)
         document, clause = register.by_name[citation.document], register.clause(citation)
-        standing = _standing(document, citation.document)
-        for text in (_content(clause) if clause else "", standing):
+        about = standing(document, citation.document)
+        for text in (content(clause) if clause else "", about):
             if text:
                 yield from folded(Text(_INDENT * 3 + text, "dim"), width, 6)
 
 
-def _content(clause: Clause) -> str:
+def content(clause: Clause) -> str:
+    """Say what a clause asks or explains, and how sure we are of it."""
     return f"{'要求' if clause.demands else '说明'}（{clause.certainty}）：{clause.text}"
 
 
-def _standing(document: Document, cited: str) -> str:
+def standing(document: Document, cited: str) -> str:
     """Say of a document, cited by some name, what else it is called and since when it holds."""
     parts = [
         f"《{document.title}》" if document.title not in cited else "",

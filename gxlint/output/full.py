@@ -49,15 +49,20 @@ def _file_lines(file: FileResult, width: int) -> Iterator[Text]:
     if not (file.diagnostics or file.suppressed or file.known):
         fine = f"  没有发现问题（{file.counts.passed} 项通过）。"
         yield from folded(Text(fine, "green"), width, 2)
+    yield from findings(file, width)
+    yield from _aside(file, width)
+    yield from open_questions(file, width)
+    yield from _failures(file, width)
+
+
+def findings(file: FileResult, width: int) -> Iterator[Text]:
+    """Return the lines that show the findings in a file, an empty one before each."""
     ordered = sorted(file.diagnostics, key=lambda d: reading_order(file.report, d))
     for diagnostic in ordered:
         if not diagnostic.follows:
             yield Text()
             following = [d for d in ordered if d.follows == diagnostic.fingerprint]
             yield from finding(diagnostic, following, file.path, file.report, width)
-    yield from _aside(file, width)
-    yield from _open_questions(file, width)
-    yield from _failures(file, width)
 
 
 def _identity(report: Report) -> Iterator[str]:
@@ -85,7 +90,8 @@ def _aside(file: FileResult, width: int) -> Iterator[Text]:
         yield from folded(Text(f"基线中已知的 {len(file.known)} 处没有列出{gone}。"), width, 2)
 
 
-def _open_questions(file: FileResult, width: int) -> Iterator[Text]:
+def open_questions(file: FileResult, width: int) -> Iterator[Text]:
+    """Return the lines that list what could not be decided in a file, grouped by cause."""
     if not file.undecided:
         return
     yield Text()

@@ -140,7 +140,7 @@ def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
 def _suppressed(one: Suppressed) -> dict[str, Any]:
     until = one.until.isoformat() if one.until else None
     why = {"reason": one.reason, "until": until, "source": one.source}
-    return _diagnostic(one.diagnostic) | {"suppression": why}
+    return diagnostic_object(one.diagnostic) | {"suppression": why}
 
 
 def _undecided(item: Undecided) -> dict[str, Any]:

@@ -65,7 +65,7 @@ def listing(rules: Sequence[ir.Rule], changes: Changes, width: int) -> Iterator[
         head = Text.assemble(
             (rule.id.ljust(room), "bold"), "  ", (rule.severity, _STYLES[rule.severity]), "  "
         )
-        head.append(f"{rule.title}（{_years(rule)}{'，强制' if rule.mandatory else ''}）")
+        head.append(f"{rule.title}（{years(rule)}{'，强制' if rule.mandatory else ''}）")
         yield from folded(head, width, room + 8)
         yield from folded(Text(" " * (room + 8) + _basis(rule), "dim"), width, room + 8)
         for change in changes.get(rule.id, ()):
@@ -79,7 +79,7 @@ def difference(changed: Difference, width: int) -> Iterator[Text]:
     yield Text(f"{changed.earlier} 年度 → {changed.later} 年度：规则{counted}", "bold")
     for mark, rules in (("－", changed.gone), ("＋", changed.new)):
         for rule in rules:
-            text = f"{mark} {rule.id}  {rule.title}（{_years(rule)}）"
+            text = f"{mark} {rule.id}  {rule.title}（{years(rule)}）"
             yield from folded(Text(text, _MARKS[mark]), width, 4)
     if not changed.forms:
         yield Text("表格没有变化。")
@@ -141,9 +141,9 @@ def page(
     for name, text in (
         ("级别", level),
         ("状态", rule.status),
-        ("年度", _years(rule)),
+        ("年度", years(rule)),
         ("说明", rule.remark),
-        *(("参数", _parameter(parameter)) for parameter in rule.parameters),
+        *(("参数", limits(parameter)) for parameter in rule.parameters),
         *(("改动", f"{_change(change)}；因：{change.reason}") for change in changes),
     ):
         if text:
@@ -171,7 +171,7 @@ def _latest(samples: Iterable[SampleResult]) -> Iterator[SampleResult]:
     yield from shown.values()
 
 
-def _parameter(parameter: ir.Parameter) -> str:
+def limits(parameter: ir.Parameter) -> str:
     """Say what a pack may set: 截止 = 1月31日（规则包可以设置，不晚于 1月31日）."""
     bound = parameter.bound
     limit = f"，{bound[0]} {spelled(bound[1])}" if bound else ""
@@ -206,7 +206,8 @@ def _sample(rule: ir.Rule, result: SampleResult, width: int) -> Iterator[Text]:
         yield from folded(Text(f"{_INDENT * 2}→ {message}", _STYLES[rule.severity]), width, 8)
 
 
-def _years(rule: ir.Rule) -> str:
+def years(rule: ir.Rule) -> str:
+    """Say in which report years a rule holds: 2021 年度起."""
     first, last = rule.first_year, rule.last_year
     if first is None and last is None:
         return "各年度"

@@ -1,0 +1,50 @@
+"""The reference of our own rules in ``docs/rules``."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gxlint.cli.authoring import pack_in
+from gxlint.cli.pack_docs import pages
+from gxlint.packs.load import load
+from gxlint.resources import folder
+
+RULES = Path(folder("rules"))
+DOCS = Path(__file__).parents[2] / "docs" / "rules"
+PACKS = (
+    "national",
+    *sorted(p.name for p in RULES.iterdir() if p.name not in ("national", "forms")),
+)
+
+
+def place(name: str) -> Path:
+    return DOCS if name == "national" else DOCS / name
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_the_pages_are_what_the_rules_give(name: str) -> None:
+    loaded, pack = pack_in(str(RULES / name))
+    wanted = dict(pages(pack, loaded))
+    there = {p.name: p.read_text(encoding="utf-8") for p in place(name).glob("*.md")}
+    stale = sorted(n for n in {*wanted, *there} if wanted.get(n) != there.get(n))
+    again = f"gxlint pack docs rules/{name} --output {place(name).relative_to(DOCS.parents[1])}"
+    assert stale == [], f"run {again}"
+
+
+def test_what_the_pages_tell_packs_to_write_is_accepted(tmp_path: Path) -> None:
+    told = "\n".join(page.read_text(encoding="utf-8") for page in sorted(DOCS.glob("GX-*.md")))
+    off, adjusted, set_ = (
+        re.findall(rf"^{action} .*$", told, re.MULTILINE) for action in ("停用", "调整", "设置")
+    )
+    rules = [rule for pack in load().packs for rule in pack.rules if rule.status != "废止"]
+    assert len(off) == sum(not rule.mandatory for rule in rules)
+    assert len(set_) == sum(len(rule.parameters) for rule in rules)
+    head = '包 东海 "东海省补充规则" {\n  版本 "1"\n  前缀 DH-\n  依赖 国家\n}\n'
+    for number, changes in enumerate((off, adjusted, set_)):
+        pack = tmp_path / str(number)
+        pack.mkdir()
+        (pack / "pack.gx").write_text(head + "\n".join(changes), encoding="utf-8")
+        assert len(load([str(pack)]).packs[-1].overrides) == len(changes) > 0
