@@ -15,5 +15,8 @@ html_title = "gxlint 手册"
 html_search_language = "zh_CN"
 html_copy_source = False
 html_show_copyright = False
+# Chinese twice as wide as Latin in excerpts of tables, where there is such a font.
+_FONTS = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', NSimSun, monospace"
+html_theme_options = {"light_css_variables": {"font-stack--monospace": _FONTS}}
 
 myst_heading_anchors = 3

@@ -15,6 +15,7 @@ from gxlint.packs.home import at_home
 from gxlint.packs.load import Loaded, Pack
 from gxlint.packs.patches import PatchError
 from gxlint.packs.review import reviewed_rules
+from gxlint.source.document import SourceError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def run(options: Options) -> int:
     changed = [name for name, text in wanted.items() if there.get(name) != text]
     gone = [name for name in there if name not in wanted]
     if options.check:
-        return _tell(folder, [(n, "缺少" if n not in there else "过时") for n in changed], gone)
+        states = [(name, "过时" if name in there else "缺少") for name in changed]
+        states += [(name, "多余") for name in gone]
+        return _tell(states, folder, options.folder)
     try:
         _write(folder, {name: wanted[name] for name in changed}, gone)
     except OSError as error:
@@ -63,7 +66,7 @@ def pages(pack: Pack, loaded: Loaded) -> Mapping[str, str]:
 def _shown(rule: ir.Rule, pack: Pack, loaded: Loaded) -> list[Demonstration]:
     try:
         shown = list(demonstrations(at_home(rule, pack), loaded.vocabulary, _REPORT))
-    except PatchError as error:
+    except (PatchError, SourceError) as error:
         raise Unusable(f"{rule.id} 的样例：{error}") from None
     for one in shown:
         if (one.sample.verdict == "应报") != bool(one.file.diagnostics):
@@ -104,20 +107,28 @@ def _generated(folder: str, wanted: Mapping[str, str]) -> Mapping[str, str]:
 
 def _write(folder: str, changed: Mapping[str, str], gone: list[str]) -> None:
     """Write pages and delete others; nothing is touched before all is written beside it."""
+    there = os.path.isdir(folder)
     os.makedirs(folder, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".gxlint-", dir=folder) as new:
-        for name, text in changed.items():
-            with open(os.path.join(new, name), "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-        for name in changed:
-            os.replace(os.path.join(new, name), os.path.join(folder, name))
+    try:
+        with tempfile.TemporaryDirectory(prefix=".gxlint-", dir=folder) as new:
+            for name, text in changed.items():
+                with open(os.path.join(new, name), "w", encoding="utf-8", newline="\n") as stream:
+                    stream.write(text)
+            for name in changed:
+                os.replace(os.path.join(new, name), os.path.join(folder, name))
+    except OSError:
+        if not there and not os.listdir(folder):
+            os.rmdir(folder)
+        raise
     for name in gone:
         os.unlink(os.path.join(folder, name))
 
 
-def _tell(folder: str, changed: list[tuple[str, str]], gone: list[str]) -> int:
-    stale = sorted([*changed, *((name, "多余") for name in gone)])
-    for name, state in stale:
+def _tell(states: list[tuple[str, str]], folder: str, pack: str) -> int:
+    for name, state in sorted(states):
         print(f"{state} {os.path.join(folder, name)}")
-    print(f"{len(stale)} 页要重新生成" if stale else "规则参考与规则一致")
-    return 1 if stale else 0
+    if states:
+        print(f"{len(states)} 页要重新生成：gxlint pack docs {pack} --output {folder}")
+        return 1
+    print("规则参考与规则一致")
+    return 0

@@ -135,7 +135,7 @@ def _retired(pack: Pack) -> Iterator[str]:
 def rule_page(one: Reviewed, pack: Pack, shown: Sequence[Demonstration]) -> str:
     """Return the page of a rule: demand, bases, why, examples with what is said, what to do.
 
-    ``shown`` are its samples, one of which at least is reported.
+    ``shown`` are its samples, each as what it says that it is.
     """
     rule = one.rule
     return _page(
@@ -250,12 +250,12 @@ def _examples(shown: Sequence[Demonstration]) -> Iterator[str]:
         for verdict in ("应报", "应过", "不适用", "无法判断")
     }
     yield from ("## 例子", "", "都从一份合格的报告改起，改动用规则语言写出。", "")
-    first, *others = by_verdict["应报"]
-    yield from ("### 会报出", "")
-    yield from md.block(_shortened(wrapped(_change(first.sample) or "不作改动", _WIDTH)), "gx")
-    yield from ("检查的结果：", "")
-    yield from md.block(_report(first), "text")
-    yield from _listed("这样改也会报出：", others)
+    for first in by_verdict["应报"][:1]:
+        yield from ("### 会报出", "")
+        yield from md.block(_shortened(wrapped(_change(first.sample) or "不作改动", _WIDTH)), "gx")
+        yield from ("检查的结果：", "")
+        yield from md.block(_report(first), "text")
+    yield from _listed("这样改也会报出：", by_verdict["应报"][1:])
     yield from _listed("### 不会报", by_verdict["应过"])
     yield from _listed("### 不适用", by_verdict["不适用"])
     yield from _listed("### 无法判断", by_verdict["无法判断"])
