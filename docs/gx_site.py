@@ -1,11 +1,14 @@
-"""What the site needs beside Sphinx and MyST: the rule language in colours, search in Chinese, and
-the pages of rules in the table of contents, which GitHub shows without one.
+"""What the site needs beside Sphinx and MyST: the rule language in colours, and search in Chinese.
+
+And the pages read on GitHub as well as here, so some things are made here alone: the contents of
+the rule reference, and folders of the repository, which a site can't show, without a link.
 """
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from pygments.lexer import RegexLexer, words
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _RULES = "rules/"
+_LINK = re.compile(r"\[([^\]\n]+)\]\((\.\./[^)#\s]+)\)")
 _CONTENTS = """
 ```{{toctree}}
 :hidden:
@@ -79,9 +83,20 @@ def _add_contents(app: Sphinx, page: str, source: list[str]) -> None:
         source[0] += _CONTENTS.format(pages=pages)
 
 
+def _unlink_folders(app: Sphinx, page: str, source: list[str]) -> None:
+    """Leave of a link to a folder of the repository what it says."""
+    here = Path(app.srcdir, page).parent
+
+    def unlinked(link: re.Match[str]) -> str:
+        return link[1] if (here / link[2]).is_dir() else link[0]
+
+    source[0] = _LINK.sub(unlinked, source[0])
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add all this to the site."""
     app.add_lexer("gx", GxLexer)
     app.add_search_language(ChineseSearch)
     app.connect("source-read", _add_contents)
+    app.connect("source-read", _unlink_folders)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
