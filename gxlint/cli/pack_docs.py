@@ -30,8 +30,8 @@ def run(options: Options) -> int:
 
     Returns the exit code: 1 where ``--check`` finds some that are stale.
     """
-    folder = options.output or _beside(options.folder)
     loaded, pack = pack_in(options.folder)
+    folder = options.output or _beside(options.folder)
     wanted = pages(pack, loaded)
     there = _generated(folder, wanted)
     changed = [name for name, text in wanted.items() if there.get(name) != text]

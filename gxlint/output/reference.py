@@ -227,8 +227,7 @@ def _parameters(one: Reviewed) -> Iterator[str]:
 
 def _suppression(rule: ir.Rule) -> Iterator[str]:
     yield from ("## 不检查这一条，或者改级别", "")
-    yield from ("只在这一次不检查：", "")
-    yield from md.block([f"gxlint check --ignore {rule.id} 年报.docx"], "text")
+    yield from (f"只在这一次不检查：用 gxlint check 时加上 {md.code(f'--ignore {rule.id}')}。", "")
     if rule.mandatory:
         yield from ("这条规则是强制的：规则包不能停用它，也不能调低它的级别。", "")
         return

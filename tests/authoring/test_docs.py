@@ -104,6 +104,8 @@ def test_a_page_that_somebody_wrote_is_not_overwritten(gxlint: Runner) -> None:
 def test_a_pack_that_is_only_named_needs_a_place(gxlint: Runner) -> None:
     ran = gxlint("pack", "docs", "shandong")
     assert ran.code == 2 and "--output" in ran.err
+    ran = gxlint("pack", "docs", "nowhere")
+    assert ran.code == 2 and "没有规则包“nowhere”" in ran.err
     assert list(Path().iterdir()) == []
 
 
