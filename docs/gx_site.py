@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _RULES = "rules/"
 _LINK = re.compile(r"\[([^\]\n]+)\]\((\.\./[^)#\s]+)\)")
+_KEYWORDS = [word for kind in ("zh", "en") for every in keywords(kind).values() for word in every]
 _CONTENTS = """
 ```{{toctree}}
 :hidden:
@@ -40,8 +41,8 @@ class GxLexer(RegexLexer):
     tokens: ClassVar = {
         "root": [
             (r"#[^\n]*", Comment.Single),
-            (r'"[^"\n]*"', String.Double),
-            (words(sorted({w for ws in keywords().values() for w in ws}), r"\b", r"\b"), Keyword),
+            (r'"""(?:.|\n)*?"""|"[^"\n]*"|“[^”\n]*”', String.Double),
+            (words(_KEYWORDS, r"\b", r"\b"), Keyword),
             (r"\d+(?:\.\d+)?", Number),
             (r"[=≠<>≤≥+\-*/]", Operator),
             (r"\w+|\s+|.", Text),
