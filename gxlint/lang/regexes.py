@@ -35,7 +35,9 @@ def in_linear_time(pattern: str) -> re.Pattern[str]:
     except ImportError:
         return compiled(pattern)
     try:
-        made: re.Pattern[str] = re2.compile(f"(?m){_for_re2(pattern)}")
+        options = re2.Options()
+        options.log_errors = False
+        made: re.Pattern[str] = re2.compile(f"(?m){_for_re2(pattern)}", options)
     except re2.error:
         return compiled(pattern)
     return made

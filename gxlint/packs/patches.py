@@ -143,23 +143,29 @@ def _apply_to_table(tree: Tree, path: ir.Node, value: Any) -> None:
         case ir.CellAt(table=table, row=str(row), column=str(column)):
             _row(tree, table.key, row)[column] = value
         case ir.LineAt(table=table, axis="行", key=row) if value is None:
-            tree[k.TABLES][table.key][k.ROWS].pop(row, None)
+            _table(tree, table.key).setdefault(k.ROWS, {}).pop(row, None)
         case ir.LineAt(table=table, axis="列", key=column) if value is None:
-            tree[k.TABLES][table.key].setdefault(k.NO_COLUMNS, []).append(column)
+            _table(tree, table.key).setdefault(k.NO_COLUMNS, []).append(column)
         case ir.Get(name="原文", value=ir.LineAt(table=table, key=row)):
             _row(tree, table.key, row)[k.PRINTED] = value
         case ir.Get(record="表", name="格式", value=ir.TableAt(key=table)):
-            printed = good.table_of(value, table) or tree[k.TABLES][table]
+            printed = good.table_of(value, table) or _table(tree, table)
             tree[k.TABLES][table] = {**printed, k.FORM: value}
         case ir.Get(record="表", name=name, value=ir.TableAt(key=table)):
-            tree[k.TABLES][table][name] = value
+            _table(tree, table)[name] = value
         case _:
             raise PatchError("样例里的这项改动还不能用在范本上")
 
 
 def _row(tree: Tree, table: str, row: str) -> Tree:
-    rows: Tree = tree[k.TABLES][table][k.ROWS]
+    rows: Tree = _table(tree, table).setdefault(k.ROWS, {})
     found: Tree = rows.setdefault(row, {})
+    return found
+
+
+def _table(tree: Tree, table: str) -> Tree:
+    """Return a table of the report; one that only a pack declares is begun."""
+    found: Tree = tree[k.TABLES].setdefault(table, {})
     return found
 
 
