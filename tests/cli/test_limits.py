@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from gxlint.source.limits import BOUNDS, Limits
 from tests.cli.running import EXAMPLES, Runner
 
 _GOOD = EXAMPLES / "good-town.docx"
@@ -83,11 +82,3 @@ def test_bad_settings(gxlint: Runner, command: str, setting: str, said: str) -> 
 
 def test_a_full_width_sign_will_do(gxlint: Runner) -> None:
     assert gxlint("check", _GOOD, "--limit", "页数＝9").code == 0
-
-
-def test_the_documentation_lists_them_all() -> None:
-    text = (EXAMPLES.parent / "docs" / "limits.md").read_text(encoding="utf-8")
-    listed = [line.split("|")[1:4] for line in text.splitlines() if line.startswith("| `")]
-    assert [[cell.strip(" `") for cell in cells] for cells in listed] == [
-        [bound.name, bound.ascii, bound.written(getattr(Limits(), bound.field))] for bound in BOUNDS
-    ]

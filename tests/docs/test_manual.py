@@ -21,7 +21,7 @@ from gxlint.lang.spans import SourceText
 from gxlint.packs import files
 from gxlint.packs import load as loading
 from gxlint.report.schema import ATTRIBUTES
-from tests.docs.pages import Block, blocks, page, part, put, replace, table
+from tests.docs.pages import Block, blocks, part, put, replace, table
 
 PAGE = "language.md"
 FAULTY, ALONE = "有错", "单独"
@@ -160,11 +160,3 @@ def test_a_table_has_all_that_there_is(
     if pytestconfig.getoption("--golden-update"):
         put(PAGE, mark, expected)
     assert part(PAGE, mark) == expected
-
-
-def test_names_in_the_text_exist() -> None:
-    """Paths of files in links are tested elsewhere; here the anchors within the page."""
-    text = page(PAGE)
-    headings = set(re.findall(r"^#+ (.+)$", text, re.MULTILINE))
-    wanted = set(re.findall(r"\]\(#([^)]+)\)", text))
-    assert wanted - headings == set()

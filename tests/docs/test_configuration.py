@@ -1,0 +1,65 @@
+"""The page of options has every command, option, file ending and limit that there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from gxlint.cli.arguments import Command, Option
+from gxlint.cli.commands import COMMANDS
+from gxlint.cli.files import ENDINGS
+from gxlint.source.limits import BOUNDS, Limits
+from tests.docs.pages import page, part, put, table
+
+PAGE = "configuration.md"
+
+
+def commands() -> str:
+    """Return a section for each command."""
+    return "\n" + "".join(map(_section, COMMANDS.values()))
+
+
+def _section(command: Command) -> str:
+    operands = "".join(f" {o.name}{'…' if o.several else ''}" for o in command.operands)
+    options = " [选项]" if command.options else ""
+    rows = [(f"`{o.name}`", o.help) for o in command.operands]
+    rows += map(_row, command.options)
+    text = f"### {command.name}\n\n    gxlint {command.name}{options}{operands}\n\n"
+    text += f"{command.description}\n\n"
+    return text + (table(("选项", "作用"), rows) + "\n" if rows else "")
+
+
+def _row(option: Option) -> tuple[str, str]:
+    choices = f"：{'、'.join(f'`{c}`' for c in option.choices)}" if option.choices else ""
+    default = f"（默认 `{option.default}`）" if option.choices and option.default else ""
+    return f"`{' '.join((option.name, *option.values))}`", option.help + choices + default
+
+
+def endings() -> str:
+    """Return the endings of files, in a sentence."""
+    return f"\n{'、'.join(f'`{ending}`' for ending in sorted(ENDINGS))}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"), [("命令", commands()), ("文件", endings())], ids=("commands", "endings")
+)
+def test_nothing_is_left_out(pytestconfig: pytest.Config, mark: str, expected: str) -> None:
+    if pytestconfig.getoption("--golden-update"):
+        put(PAGE, mark, expected)
+    assert part(PAGE, mark) == expected
+
+
+def test_every_limit_is_told_with_what_it_is() -> None:
+    rows = [
+        [bound.name, bound.ascii, bound.written(getattr(Limits(), bound.field))] for bound in BOUNDS
+    ]
+    assert [row[:3] for row in _rows("## 上限")] == rows
+    assert all(row[3] for row in _rows("## 上限"))
+
+
+def _rows(heading: str) -> Iterator[list[str]]:
+    _, _, section = page(PAGE).partition(f"\n{heading}\n")
+    for line in re.findall(r"^\| `(.*)\|$", section, re.MULTILINE):
+        yield [cell.strip(" `") for cell in line.split("|")]
