@@ -5,7 +5,8 @@ A page is played in an empty folder with the examples in it.  What a reader does
 - a ``console`` block has commands behind ``$`` and what they print; a line ``…`` stands for any
   lines, ``> file`` keeps what is printed, ``echo $?`` prints the exit code;
 - a block marked with the name of a file is that file, from then on;
-- a ``diff`` block marked so changes lines of it.
+- a ``diff`` block marked so changes lines of it;
+- a ``python`` block is run.
 
 ``--golden-update`` writes what is printed today into blocks in which nothing is left out.
 """
@@ -13,6 +14,7 @@ A page is played in an empty folder with the examples in it.  What a reader does
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import shutil
 from collections.abc import Iterator
@@ -62,7 +64,11 @@ class Player:
         """Do what a block says.  Returns a console block as it comes out."""
         if block.language == "console":
             return "".join(self._ran(command) for command in _COMMAND.findall(block.text))
-        if block.mark and block.language == "diff":
+        if block.language == "python":
+            Path("shown.py").write_text(block.text, encoding="utf-8")
+            runpy.run_path("shown.py")
+            self.gxlint.capsys.readouterr()
+        elif block.mark and block.language == "diff":
             _change(Path(block.mark), block.text)
         elif block.mark:
             Path(block.mark).parent.mkdir(parents=True, exist_ok=True)
