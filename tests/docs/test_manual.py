@@ -24,7 +24,7 @@ from gxlint.report.schema import ATTRIBUTES
 from tests.docs.pages import Block, blocks, part, put, replace, table
 
 PAGE = "language.md"
-FAULTY, ALONE = "有错", "单独"
+FAULTY, ALONE, ENGLISH_ONE = "有错", "单独", "英文"
 GX = [block for block in blocks(PAGE) if block.language == "gx"]
 PACK, REGISTER = GX[:2]
 TOGETHER = [b for b in GX[2:] if not b.mark and not b.text.startswith("包")]
@@ -87,6 +87,12 @@ def test_a_faulty_example_is_told_as_shown(
 @pytest.mark.parametrize("block", [b for b in GX if b.mark != FAULTY], ids=str)
 def test_examples_are_laid_out_as_fmt_does_it(block: Block) -> None:
     assert layout(SourceText(str(block), block.text)) == block.text
+
+
+def test_the_english_example_says_the_same_as_the_chinese_one() -> None:
+    (english,) = (block for block in GX if block.mark == ENGLISH_ONE)
+    source = SourceText(str(english), english.text)
+    assert layout(source, "zh") in [block.text for block in TOGETHER]
 
 
 def test_every_keyword_stands_in_an_example() -> None:
