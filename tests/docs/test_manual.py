@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gxlint.cli.authoring import all_problems, pack_in, try_samples
+from gxlint.engine.trying import all_problems, try_samples
 from gxlint.lang import bounds, patterns
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.functions import FUNCTIONS
@@ -20,6 +20,7 @@ from gxlint.lang.layout import layout
 from gxlint.lang.spans import SourceText
 from gxlint.packs import files
 from gxlint.packs import load as loading
+from gxlint.packs.load import load_pack
 from gxlint.report.schema import ATTRIBUTES
 from tests.docs.pages import Block, blocks, part, put, replace, table
 
@@ -50,7 +51,7 @@ def in_order(folder: str, *, shown: str = "") -> None:
 
     Looks at the file that is ``shown`` alone where there is one.
     """
-    loaded, pack = pack_in(folder)
+    loaded, pack = load_pack(folder)
     problems = all_problems(pack, loaded, try_samples(pack, loaded))
     assert "\n".join(p.render() for p in problems if p.source.name.endswith(shown)) == ""
 

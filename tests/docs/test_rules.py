@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gxlint.cli.authoring import pack_in
 from gxlint.cli.pack_docs import pages
-from gxlint.packs.load import load
+from gxlint.packs.load import load, load_pack
 from gxlint.resources import folder
 
 RULES = Path(folder("rules"))
@@ -26,7 +25,7 @@ def place(name: str) -> Path:
 
 @pytest.mark.parametrize("name", PACKS)
 def test_the_pages_are_what_the_rules_give(name: str) -> None:
-    loaded, pack = pack_in(str(RULES / name))
+    loaded, pack = load_pack(str(RULES / name))
     wanted = dict(pages(pack, loaded))
     there = {p.name: p.read_text(encoding="utf-8") for p in place(name).glob("*.md")}
     stale = sorted(n for n in {*wanted, *there} if wanted.get(n) != there.get(n))
