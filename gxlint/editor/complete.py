@@ -113,7 +113,7 @@ def _after_dot(place: Place, knowledge: Knowledge) -> Iterator[Choice]:
         yield from _tables(knowledge)
         yield Choice("章节", "section", y.GLOBALS["章节"])
     if owner.name == "表":
-        yield from (Choice(name, "line", f"各{name}") for name in ("行", "列", "格"))
+        yield from (Choice(name, "line", said) for name, said in y.AXES.items())
     if owner == t.FOUND and path:
         for name in known.groups.get(place.source.text[path.start : path.end], ()):
             yield Choice(name, "field", "模式里带名的组")

@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxlint.editor.files import Files
-from gxlint.engine.trying import Untriable, all_problems, try_samples
+from gxlint.engine.samples import SampleResult
+from gxlint.engine.trying import Results, Untriable, all_problems, tried_rules, try_rule
 from gxlint.lang import syntax as s
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import Span
 from gxlint.packs.files import PackError
-from gxlint.packs.load import Pack, load_pack
+from gxlint.packs.load import Loaded, Pack, load_pack
+from gxlint.records import dataclass, field
 
 #: The code of what is wrong with a pack as a whole, or with the way it is stored.
 PACK = ""
 
 
-def problems(path: str, files: Files) -> list[Problem]:
+@dataclass(slots=True)
+class Tried:
+    """What came of samples, by the texts of their rules.
+
+    It is kept as long as everything beside rules that the pack rests on stays the same.
+    """
+
+    beside: tuple[s.Item, ...] = ()
+    results: dict[str, Sequence[SampleResult]] = field(default_factory=dict)
+
+    def samples(self, pack: Pack, loaded: Loaded) -> Results:
+        """Return what comes of the samples of a pack; raises Untriable."""
+        beside = tuple(
+            item for each in loaded.packs for _, item in each.blocks if not isinstance(item, s.Rule)
+        )
+        known = self.results if beside == self.beside else {}
+        self.beside, self.results = beside, {}
+        rules = list(tried_rules(pack))
+        for rule in rules:
+            found = known.get(rule.written)
+            self.results[rule.written] = found or try_rule(rule, pack, loaded)
+        return {rule.id: self.results[rule.written] for rule in rules}
+
+
+def problems(path: str, files: Files, tried: Tried) -> list[Problem]:
     """Return what is wrong with the pack around a file; outside of any pack, with its syntax.
 
     Where a pack can't be used, that is told alone.
@@ -31,7 +57,7 @@ def problems(path: str, files: Files) -> list[Problem]:
         return list(file.faults)
     try:
         loaded, pack = load_pack(folder, files.blocks)
-        return all_problems(pack, loaded, try_samples(pack, loaded))
+        return all_problems(pack, loaded, tried.samples(pack, loaded))
     except RuleFileError as error:
         return list(error.problems)
     except PackError as error:

@@ -26,7 +26,7 @@ from gxlint.editor.hover import hover
 from gxlint.editor.knowledge import Knowledge, knowledge
 from gxlint.editor.place import Place, place_at
 from gxlint.editor.positions import Positions
-from gxlint.editor.problems import problems
+from gxlint.editor.problems import Tried, problems
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.layout import layout
 from gxlint.lang.problems import Problem
@@ -67,6 +67,7 @@ class _Session:
     files: Files = field(default_factory=Files)
     opened: dict[str, str] = field(default_factory=dict)
     checks: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    tried: Tried = field(default_factory=Tried)
     told: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     checking: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     answering: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
@@ -108,7 +109,7 @@ class _Session:
         pack = self.files.pack_of(path) or path
         found: dict[str, list[Problem]] = defaultdict(list)
         if any(each == pack or each.startswith(pack + os.sep) for each in list(self.opened)):
-            for problem in problems(path, self.files):
+            for problem in problems(path, self.files, self.tried):
                 found[self.files.path_of(problem.source) or path].append(problem)
         return pack, found
 

@@ -29,6 +29,8 @@ GLOBALS = {
     YEAR_NAME: "报告年度，同 报告.年度",
     SECTIONS_NAME: "报告的各部分：章节[章节名]，或在“对”里依次取",
 }
+#: What a table consists of.
+AXES = {"行": "各行", "列": "各列", "格": "各格"}
 _CHINESE = {english: chinese for chinese, english in ENGLISH.items()}
 _EXPRESSION_BLOCKS = frozenset({"_RULE", "_PACK"})
 
@@ -176,11 +178,10 @@ def cited_document(place: Place, at: int) -> str:
     """Return the name of the document whose clause stands at a token of the block, "" for none."""
     if place.kind == "_DOCUMENT":
         return unquote(place.block[1].text) if len(place.block) > 1 else ""
-    before = place.block[max(0, at - 3) : at]
-    kinds = [token.kind for token in before if token.kind != "_OF"]
-    if kinds[-1:] == ["STRING"] and kinds[-2:-1] in (["_BASIS"], ["_COLON"]):
-        return unquote(next(token.text for token in before if token.kind == "STRING"))
-    return ""
+    before = [token for token in place.block[max(0, at - 3) : at] if token.kind != "_OF"]
+    kinds = [token.kind for token in before[-2:]]
+    cites = kinds in (["_BASIS", "STRING"], ["_COLON", "STRING"])
+    return unquote(before[-1].text) if cites else ""
 
 
 def _quoted(place: Place) -> Symbol | None:
@@ -222,6 +223,9 @@ def _after_dot(place: Place, word: Token, knowledge: Knowledge) -> Symbol | None
         return None
     if owner == t.REPORT and word.text in vocabulary.table_keys:
         return Table(word.text)
+    if owner.name == "表" and word.text in AXES:
+        lines = t.list_of(t.of_table(word.text, owner.table))
+        return Attribute(owner, word.text, lines, AXES[word.text])
     found = knowledge.schema.attributes.get(owner.name, {}).get(word.text)
     return Attribute(owner, word.text, found.type, found.doc) if found else None
 

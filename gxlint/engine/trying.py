@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gxlint.engine.sample_faults import sample_faults
 from gxlint.engine.samples import SampleResult, run_samples
+from gxlint.lang import ir
 from gxlint.lang.problems import Problem
 from gxlint.packs.home import at_home
 from gxlint.packs.load import Loaded, Pack
@@ -28,17 +29,22 @@ class Untriable(Exception):
         super().__init__(f"{rule} 的样例：{why}")
 
 
+def tried_rules(pack: Pack) -> Iterator[ir.Rule]:
+    """Yield the rules of a pack whose samples count."""
+    return (rule for rule in pack.rules if rule.status != "废止")
+
+
+def try_rule(rule: ir.Rule, pack: Pack, loaded: Loaded) -> Sequence[SampleResult]:
+    """Run the samples of a rule; raises Untriable."""
+    try:
+        return run_samples(at_home(rule, pack), loaded.vocabulary)
+    except (PatchError, SourceError) as error:
+        raise Untriable(rule.id, str(error)) from None
+
+
 def try_samples(pack: Pack, loaded: Loaded) -> Results:
     """Run all samples of a pack; raises Untriable."""
-    found = {}
-    for rule in pack.rules:
-        if rule.status == "废止":
-            continue
-        try:
-            found[rule.id] = run_samples(at_home(rule, pack), loaded.vocabulary)
-        except (PatchError, SourceError) as error:
-            raise Untriable(rule.id, str(error)) from None
-    return found
+    return {rule.id: try_rule(rule, pack, loaded) for rule in tried_rules(pack)}
 
 
 def all_problems(pack: Pack, loaded: Loaded, results: Results) -> list[Problem]:

@@ -18,6 +18,7 @@ from pygls.lsp.client import LanguageClient
 T = TypeVar("T")
 LONGEST = 120  # seconds that any answer may take on a busy machine
 CURSOR = "▮"
+COMMAND = ("-m", "gxlint", "lsp")
 
 
 @dataclass
@@ -28,17 +29,19 @@ class Editor:
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
     told: dict[str, list[lsp.Diagnostic]] = field(default_factory=dict)
     news: threading.Condition = field(default_factory=threading.Condition)
+    logged: list[str] = field(default_factory=list)
     versions: dict[str, int] = field(default_factory=dict)
     initialized: lsp.InitializeResult | None = None
 
-    def start(self, root: Path, cache: Path) -> None:
+    def start(self, root: Path, cache: Path, command: tuple[str, ...] = COMMAND) -> None:
         """Start a server and shake hands with it."""
         threading.Thread(target=self.loop.run_forever, daemon=True).start()
         client: Any = self.client
         hear = client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         hear(lambda params: self._hear(params))
+        log = client.feature(lsp.WINDOW_LOG_MESSAGE)
+        log(lambda params: self._log(params))
         environment = {**os.environ, "GXLINT_CACHE_DIR": str(cache)}
-        command = ("-m", "gxlint", "lsp")
         self.done(self.client.start_io(sys.executable, *command, env=environment))
         params = lsp.InitializeParams(lsp.ClientCapabilities(), root_uri=root.as_uri())
         self.initialized = self.done(self.client.initialize_async(params))
@@ -48,6 +51,17 @@ class Editor:
         with self.news:
             self.told[params.uri] = list(params.diagnostics)
             self.news.notify_all()
+
+    def _log(self, params: lsp.LogMessageParams) -> None:
+        with self.news:
+            self.logged.append(params.message)
+            self.news.notify_all()
+
+    def log(self) -> list[str]:
+        """Wait until the server has logged something; return all of it."""
+        with self.news:
+            assert self.news.wait_for(lambda: self.logged, LONGEST)
+            return self.logged
 
     def stop(self) -> int | None:
         """End the server as the protocol demands; return its exit code."""

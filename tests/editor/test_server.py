@@ -125,6 +125,24 @@ def test_formatting(editor: Editor, rules: Path) -> None:
     assert editor.format(rules, rough.replace("应当", "应该")) is None
 
 
+BROKEN = """
+from gxlint.editor import server
+def problems(*given):
+    raise RuntimeError("kaputt")
+server.problems = problems
+server.serve()
+"""
+
+
+def test_a_search_for_problems_that_breaks_down_is_logged(rules: Path, tmp_path: Path) -> None:
+    editor = Editor()
+    editor.start(tmp_path, tmp_path / "缓存", ("-c", BROKEN))
+    editor.show(rules, GOOD)
+    assert editor.log() == ["检查时程序出错：RuntimeError: kaputt"]
+    assert "规则" in editor.complete(rules, "▮")
+    assert editor.stop() == 0
+
+
 @pytest.mark.parametrize(
     "text", ["", "\ufeff", "{", '"""', "规则 " * 300, "（" * 5000, "\x00𠮷\u2028"]
 )
