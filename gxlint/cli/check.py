@@ -8,11 +8,12 @@ from collections.abc import Iterable
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.examining import Examined, Found, examine
+from gxlint.cli.failures import Unusable
 from gxlint.cli.reading import today_of
 from gxlint.cli.screen import Screen, screen
-from gxlint.cli.writing import write_whole
+from gxlint.cli.writing import write_bytes, write_whole
 from gxlint.engine.results import Run, Severity
-from gxlint.output import writer
+from gxlint.output import FILES, maker, writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Sev
 
 def run(options: Options) -> int:
     """Check files and print what was found; returns the exit code."""
+    _refuse_early(options)
     baseline = None
     if options.baseline:
         from gxlint.cli.baseline import read_baseline
@@ -38,6 +40,24 @@ def run(options: Options) -> int:
 
     with undisturbed():
         return _conclude(options, examined, baseline)
+
+
+def _refuse_early(options: Options) -> None:
+    """Raise Unusable for what could not be written in the end; the files need not be checked."""
+    if options.format not in FILES:
+        return
+    if options.output is None:
+        raise Unusable(
+            f"{options.format} 不能打印在屏幕上，请写明文件：--output 检查结果.{options.format}"
+        )
+    try:
+        maker(options.format)
+    except ModuleNotFoundError:
+        extra = f"gxlint[{options.format}]"
+        raise Unusable(
+            f"--format {options.format} 要用到可选组件 {extra}，现在没有安装；"
+            f"请运行：pip install '{extra}'"
+        ) from None
 
 
 def _conclude(options: Options, examined: Examined, baseline: Baseline | None) -> int:
@@ -60,13 +80,15 @@ def _conclude(options: Options, examined: Examined, baseline: Baseline | None) -
 
 
 def _write(result: Run, options: Options) -> None:
-    write = writer(options.format)
     target: Screen = screen(options.color)
-    if options.output is None:
+    if options.format in FILES:
+        write_bytes(options.output, maker(options.format)(result))
+    elif options.output is None:
+        write = writer(options.format)
         write(result, target.stream, width=target.width, color=target.color)
     else:
         text = io.StringIO()
-        write(result, text, color=options.color == "always")
+        writer(options.format)(result, text, color=options.color == "always")
         write_whole(options.output, text.getvalue())
     if options.statistics and (options.output or options.format in _FOR_PEOPLE):
         from gxlint.output.statistics import write_statistics

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gxlint.cli.arguments import Command, Operand, Option
 from gxlint.config.choices import LEVELS, THRESHOLDS
-from gxlint.output import FORMATS
+from gxlint.output import FILES, FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ _CHECK = Command(
     (Operand("paths", "路径", "文件、文件夹、通配符；- 表示标准输入", several=True),),
     (
         _STDIN_FILENAME,
-        Option("--format", "输出格式", ("格式",), "full", tuple(FORMATS)),
+        Option("--format", "输出格式", ("格式",), "full", (*FORMATS, *FILES)),
         Option("--output", "写到文件，而不是屏幕", ("文件",)),
         Option("--baseline", "只报这份基线里没有的发现", ("文件",)),
         *_RULES_FOR_FILES,

@@ -8,15 +8,20 @@ from gxlint.cli.failures import Unusable, why
 
 
 def write_whole(path: str, text: str) -> None:
-    """Write a text file; what stood there before stays until all of the new is written.
+    """Write a text file as ``write_bytes`` does."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write a file; what stood there before stays until all of the new is written.
 
     Raises Unusable where it can't be written.
     """
     ordinary = os.path.isfile(path) or not os.path.exists(path)
     target = f"{path}.{os.getpid()}.tmp" if ordinary else path
     try:
-        with open(target, "w", encoding="utf-8", newline="\n", errors="backslashreplace") as stream:
-            stream.write(text)
+        with open(target, "wb") as stream:
+            stream.write(data)
         if ordinary:
             os.replace(target, path)
     except OSError as error:

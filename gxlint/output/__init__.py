@@ -6,6 +6,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Protocol, TextIO
 
     from gxlint.engine.results import Run
@@ -33,9 +34,23 @@ FORMATS = {
 }
 """The name of each form: the module and the function in it."""
 
+FILES = {"xlsx": ("gxlint.output.workbook", "content", "xlsxwriter")}
+"""The forms that are no text and go to a file alone: module, function, and the library needed."""
+
 
 def writer(name: str) -> Writer:
     """Return the writer of the form ``name``, one of ``FORMATS``; KeyError for any other."""
     module, function = FORMATS[name]
     write: Writer = getattr(import_module(module), function)
     return write
+
+
+def maker(name: str) -> Callable[[Run], bytes]:
+    """Return what makes a file of the form ``name``, one of ``FILES``; KeyError for any other.
+
+    Raises ModuleNotFoundError where the library that it needs is not installed.
+    """
+    module, function, library = FILES[name]
+    import_module(library)
+    make: Callable[[Run], bytes] = getattr(import_module(module), function)
+    return make

@@ -12,19 +12,16 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from gxlint.engine.results import Diagnostic, FileResult, Run, Severity
-from gxlint.expressions import lazy
 from gxlint.output.places import logical_path, reading_order
-from gxlint.output.plain import clean
 from gxlint.output.remarks import headline, in_lines
 from gxlint.output.uris import slashed
+from gxlint.output.xmltext import xml_text
 from gxlint.report.model import Place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
-#: What XML can't hold besides control characters and surrogates (XML 1.0, section 2.2).
-_IMPOSSIBLE = lazy("[\ufffe\uffff]")
 _KINDS = {"failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
@@ -32,7 +29,7 @@ def write(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) ->
     """Write ``run`` to ``stream`` as one ``testsuites`` element."""
     suites = Element("testsuites", name="gxlint")
     for file in run.files:
-        suite = SubElement(suites, "testsuite", name=_text(slashed(file.path)))
+        suite = SubElement(suites, "testsuite", name=xml_text(slashed(file.path)))
         suite.extend(_cases(file))
         _tell_apart(suite)
         _count(suite, suite)
@@ -65,7 +62,7 @@ def _cases(file: FileResult) -> Iterator[Element]:
 
 def _finding(file: FileResult, found: Diagnostic) -> Element:
     lines = in_lines(found, file.report)
-    body = "\n".join(map(_text, lines))
+    body = "\n".join(map(xml_text, lines))
     if found.trial or found.severity is Severity.INFO:
         told = Element("system-out")
     else:
@@ -94,19 +91,15 @@ def _tell_apart(suite: Element) -> None:
 
 
 def _case(file: FileResult, name: str, told: Element | None = None) -> Element:
-    path = _text(slashed(file.path))
-    case = Element("testcase", classname=path, name=_text(name), file=path)
+    path = xml_text(slashed(file.path))
+    case = Element("testcase", classname=path, name=xml_text(name), file=path)
     if told is not None:
         case.append(told)
     return case
 
 
 def _told(tag: str, message: str, kind: str = "") -> Element:
-    told = Element(tag, message=_text(message))
+    told = Element(tag, message=xml_text(message))
     if kind:
         told.set("type", kind)
     return told
-
-
-def _text(text: str) -> str:
-    return _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", clean(text))

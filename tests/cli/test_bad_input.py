@@ -69,6 +69,7 @@ def test_a_folder_without_reports(gxlint: Runner, tmp_path: Path) -> None:
         (("check",), "缺少参数"),
         (("check", "x", "--formt", "json"), "不认识的参数"),
         (("check", "x", "--format", "pdf"), "--format 不能是 “pdf”"),
+        (("check", "x", "--format", "xlsx"), "--output 检查结果.xlsx"),
         (("check", "x", "--published", "2025-13-01"), "不是日期"),
         (("check", "x", "--select", "GX-Q"), "没有编号为“GX-Q”"),
         (("check", "x", "--pack", "没有这个包"), "没有规则包“没有这个包”"),

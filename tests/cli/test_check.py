@@ -6,9 +6,11 @@ import io
 import re
 import sys
 from pathlib import Path
+from zipfile import is_zipfile
 
 import pytest
 
+from gxlint import output
 from tests.cli.running import EXAMPLES, FORMATS, GOOD, Runner, verdicts
 
 #: What the web page and the structured report state and the other two formats can't.
@@ -121,6 +123,35 @@ def test_output_goes_to_a_file_whole_or_not_at_all(gxlint: Runner, tmp_path: Pat
     ran = gxlint("check", EXAMPLES / "faulty.txt", "--format", "json", "--output", target)
     assert (ran.code, ran.out) == (1, "")
     assert '"schema": "gxlint/1"' in target.read_text(encoding="utf-8")
+
+
+def test_a_workbook_is_written_to_a_file(gxlint: Runner, tmp_path: Path) -> None:
+    target = tmp_path / "结果.xlsx"
+    ran = gxlint("check", EXAMPLES / "faulty.txt", "--format", "xlsx", "--output", target)
+    assert (ran.code, ran.out) == (1, "")
+    assert is_zipfile(target)
+
+
+def test_a_workbook_without_its_library_is_refused_before_anything_is_checked(
+    gxlint: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    target = tmp_path / "结果.xlsx"
+    ran = gxlint("check", "没有.docx", "--format", "xlsx", "--output", target)
+    assert ran.code == 2
+    assert "pip install 'gxlint[xlsx]'" in ran.err
+    assert "没有这个文件" not in ran.err
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("name", [name for name in output.FORMATS if name != "full"])
+def test_forms_but_the_one_for_a_screen_have_no_colours_and_change_no_exit_code(
+    gxlint: Runner, name: str
+) -> None:
+    ran = gxlint("check", EXAMPLES / "faulty.txt", "--format", name, "--color", "always")
+    assert ran.code == 1
+    assert "\x1b" not in ran.out
+    assert gxlint("check", EXAMPLES / "good-town.txt", "--format", name).code == 0
 
 
 def test_jsonl_has_a_line_for_each_file(gxlint: Runner) -> None:

@@ -59,8 +59,9 @@ def test_checkout_and_sdist_give_the_same_wheel(wheel: Path, tmp_path: Path) -> 
     [
         (["rules", "--format", "json"], 0),
         (["check", "--format", "json", *map(str, FAULTY)], 1),
+        (["check", "--format", "html", *map(str, FAULTY)], 1),
     ],
-    ids=["rules", "check"],
+    ids=["rules", "check", "page"],
 )
 def test_installed_answers_as_the_checkout(
     installed: Path,
