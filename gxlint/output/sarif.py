@@ -31,8 +31,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def write(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:
-    """Write ``run`` to ``stream`` as a SARIF log with one run."""
-    stream.write(json_text(log(run), indent=2) + "\n")
+    """Write ``run`` to ``stream`` as a SARIF log with one run, all in one line: logs get large."""
+    stream.write(json_text(log(run)) + "\n")
 
 
 def log(run: Run) -> dict[str, Any]:

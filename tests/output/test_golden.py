@@ -36,7 +36,8 @@ def test_json(run: Run, golden: Golden) -> None:
 
 
 def test_sarif(run: Run, golden: Golden) -> None:
-    golden("run.sarif", _written("sarif", run).replace(f'"{__version__}"', '"…"'))
+    log = json.dumps(json.loads(_written("sarif", run)), ensure_ascii=False, indent=2)
+    golden("run.sarif", log.replace(f'"{__version__}"', '"…"') + "\n")
 
 
 @pytest.mark.parametrize(
