@@ -229,8 +229,12 @@ def _suppression(rule: ir.Rule) -> Iterator[str]:
     yield from ("## 不检查这一条，或者改级别", "")
     yield from (f"只在这一次不检查：用 gxlint check 时加上 {md.code(f'--ignore {rule.id}')}。", "")
     if rule.mandatory:
-        yield from ("这条规则是强制的：规则包不能停用它，也不能调低它的级别。", "")
+        kept = "规则包不能停用它，也不能调低它的级别，配置不能放过它报出的问题"
+        yield from (f"这条规则是强制的：{kept}。", "")
         return
+    yield from ("放过一个文件里的，写在配置 gxlint.yaml 里：", "")
+    lines = [f"  - rule: {rule.id}", "    path: 年报.docx", "    reason: 写明理由"]
+    yield from md.block(["suppressions:", *lines], "yaml")
     lower = _LOWER[rule.severity]
     yield from ("在规则包里停用" + ("，或者调低级别：" if lower != rule.severity else "："), "")
     lines = [f'停用 {rule.id} 因 "写明理由" {_SOMEDAY}']

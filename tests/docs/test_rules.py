@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from gxlint.cli.pack_docs import pages
 from gxlint.packs.load import load, load_pack
 from gxlint.resources import folder
+from tests.cli.running import EXAMPLES, Runner
 
 RULES = Path(folder("rules"))
 DOCS = Path(__file__).parents[2] / "docs" / "rules"
@@ -17,6 +19,11 @@ PACKS = (
     "national",
     *sorted(p.name for p in RULES.iterdir() if p.name not in ("national", "forms")),
 )
+
+
+@pytest.fixture
+def gxlint(capsys: pytest.CaptureFixture[str]) -> Runner:
+    return Runner(capsys)
 
 
 def place(name: str) -> Path:
@@ -31,6 +38,20 @@ def test_the_pages_are_what_the_rules_give(name: str) -> None:
     stale = sorted(n for n in {*wanted, *there} if wanted.get(n) != there.get(n))
     again = f"gxlint pack docs rules/{name} --output {place(name).relative_to(DOCS.parents[1])}"
     assert stale == [], f"run {again}"
+
+
+def test_what_the_pages_tell_a_configuration_to_say_is_accepted(
+    gxlint: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "".join(page.read_text(encoding="utf-8") for page in sorted(DOCS.glob("GX-*.md")))
+    said = re.findall(r"^suppressions:\n((?: .*\n)+)", told, re.MULTILINE)
+    rules = [rule for pack in load().packs for rule in pack.rules if rule.status != "废止"]
+    assert len(said) == sum(not rule.mandatory for rule in rules)
+    monkeypatch.chdir(tmp_path)
+    Path("gxlint.yaml").write_text("suppressions:\n" + "".join(said), encoding="utf-8")
+    shutil.copy(EXAMPLES / "good-town.docx", "年报.docx")
+    ran = gxlint("check", "年报.docx")
+    assert ran.code == 0 and ran.err.count("这次没有用上") == len(said)
 
 
 def test_what_the_pages_tell_packs_to_write_is_accepted(tmp_path: Path) -> None:
