@@ -10,6 +10,7 @@ import pytest
 from gxlint.cli.arguments import Command, Option
 from gxlint.cli.commands import COMMANDS
 from gxlint.cli.files import ENDINGS
+from gxlint.config import validate
 from gxlint.source.limits import BOUNDS, Limits
 from tests.docs.pages import page, part, put, table
 
@@ -63,3 +64,9 @@ def _rows(heading: str) -> Iterator[list[str]]:
     _, _, section = page(PAGE).partition(f"\n{heading}\n")
     for line in re.findall(r"^\| `(.*)\|$", section, re.MULTILINE):
         yield [cell.strip(" `") for cell in line.split("|")]
+
+
+def test_every_setting_is_told() -> None:
+    told = set(re.findall(r"`([^`\n]+)`", page(PAGE)))
+    known = {*validate._TOP, *validate._FOR_FILES, *validate._SUPPRESSION, *validate._PLACE}
+    assert sorted(known - told) == []

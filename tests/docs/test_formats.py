@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,19 +22,25 @@ NAMED = ("instance",)
 @pytest.fixture
 def found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     """Check files that make every part of the result appear."""
-    unread = tmp_path / "表格.txt"
-    unread.write_text(
-        "青禾县2024年政府信息公开工作年度报告\n\n一、总体情况\n略。\n", encoding="utf-8"
-    )
-    broken = tmp_path / "坏的.docx"
-    broken.write_bytes(b"PK")
-    arguments = ("--pack", "shandong", "--format", "json")
-    return Runner(capsys)("check", EXAMPLES / "faulty.docx", unread, broken, *arguments).json
+    gxlint = Runner(capsys)
+    files = [tmp_path / name for name in ("文旅局.docx", "表格.txt", "坏的.docx")]
+    shutil.copy(EXAMPLES / "faulty.docx", files[0])
+    text = "青禾县2024年政府信息公开工作年度报告\n\n一、总体情况\n略。\n"
+    files[1].write_text(text, encoding="utf-8")
+    files[2].write_bytes(b"PK")
+    baseline = tmp_path / "基线.json"
+    gxlint("baseline", files[0], "--output", baseline, "--select", "GX-D05")
+    aside = "suppressions: [{rule: GX-W01, path: '*.docx', reason: 引文}]\n"
+    (tmp_path / "gxlint.yaml").write_text(aside, encoding="utf-8")
+    options = ("--pack", "shandong", "--baseline", baseline, "--format", "json")
+    return gxlint("check", *files, *options).json
 
 
 def test_every_key_of_the_json_is_told(found: Any) -> None:
     assert sorted(set(_keys(found)) - TOLD) == []
-    assert {"reason", "safety", "expected", "switched_off"} <= set(_keys(found))
+    assert {"reason", "safety", "expected", "switched_off", "suppression", "known"} <= set(
+        _keys(found)
+    )
 
 
 def test_every_key_of_the_structured_report_is_told() -> None:
