@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gxlint.cli.files import ENDINGS
+from gxlint.output import FORMATS
 from tests.cli.running import Runner
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +45,7 @@ def test_every_option_format_and_ending_is_told(gxlint: Runner) -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8").replace("\\|", ",")
     usage = gxlint("check", "--help").out
     options = {f"`{option}" for option in re.findall(r"--[a-z-]+", usage)} - {"`--help"}
-    formats = {f"`--format {choices}`" for choices in re.findall(r"--format \{(.*?)\}", usage)}
+    formats = {f"`{name}`" for name in FORMATS}
     endings = {f"`{ending}`" for ending in ENDINGS}
     assert sorted(word for word in options | formats | endings if word not in text) == []
 
