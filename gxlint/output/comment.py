@@ -11,8 +11,8 @@ from gxlint.engine.results import Diagnostic, FileResult, Run
 from gxlint.expressions import lazy
 from gxlint.output.places import in_words, reading_order
 from gxlint.output.plain import clean
-from gxlint.output.remarks import advice, citations, headline, suspicion
-from gxlint.output.tally import SEVERITY_NAMES, causes, rules_in_force, summary
+from gxlint.output.remarks import advice, citations, excuse, headline, suspicion
+from gxlint.output.tally import SEVERITY_NAMES, causes, fine, known, rules_in_force, summary
 from gxlint.output.uris import slashed
 
 TYPE_CHECKING = False
@@ -36,17 +36,13 @@ def _lines(run: Run) -> Iterator[str]:
     yield f"**{summary(run)}**"
     yield ""
     for file in run.files:
-        if file.trouble is not None or file.diagnostics or file.undecided or file.failures:
+        if not fine(file):
             yield from _file(file)
-    fine = [_code(file.path) for file in run.files if _fine(file)]
-    if fine:
-        yield f"没有发现问题：{'、'.join(fine)}"
+    good = [_code(file.path) for file in run.files if fine(file)]
+    if good:
+        yield f"没有发现问题：{'、'.join(good)}"
         yield ""
     yield _text(rules_in_force(run))
-
-
-def _fine(file: FileResult) -> bool:
-    return not (file.trouble or file.diagnostics or file.undecided or file.failures)
 
 
 def _file(file: FileResult) -> Iterator[str]:
@@ -67,6 +63,15 @@ def _file(file: FileResult) -> Iterator[str]:
         yield from _table(("原因", "规则"), rows)
         yield "</details>"
         yield ""
+    if file.suppressed:
+        yield f"<details><summary>按配置放过（{len(file.suppressed)} 处）</summary>"
+        yield ""
+        yield from _table(("规则", "位置", "问题", "理由"), _suppressed(file))
+        yield "</details>"
+        yield ""
+    if known(file):
+        yield known(file)
+        yield ""
     for failure in file.failures:
         yield f"**程序出错** {_code(failure.rule)}：{_text(failure.message)}"
         yield ""
@@ -81,6 +86,13 @@ def _findings(file: FileResult) -> Iterator[Sequence[str]]:
             "<br>".join(_told(found, file)),
             _text(citations(found)),
         )
+
+
+def _suppressed(file: FileResult) -> Iterator[Sequence[str]]:
+    for one in file.suppressed:
+        found = one.diagnostic
+        where = _text(in_words(file.report, found.place))
+        yield _code(found.rule), where, _text(found.message), _text(excuse(one))
 
 
 def _told(found: Diagnostic, file: FileResult) -> Iterator[str]:

@@ -11,8 +11,9 @@ from gxlint.engine.results import FileResult, Run, Severity
 from gxlint.output.finding import finding, folded
 from gxlint.output.places import reading_order
 from gxlint.output.plain import clean
+from gxlint.output.remarks import excuse
 from gxlint.output.styled import Text, show
-from gxlint.output.tally import Tally, causes, rules_in_force, summary, tally
+from gxlint.output.tally import Tally, causes, known, rules_in_force, summary, tally
 from gxlint.report.model import Report
 
 TYPE_CHECKING = False
@@ -80,14 +81,12 @@ def _aside(file: FileResult, width: int) -> Iterator[Text]:
         title = f"按配置放过（{len(file.suppressed)} 处）"
         yield from folded(Text(title, "bold"), width, 2)
     for one in file.suppressed:
-        until = f"；至 {one.until}" if one.until else ""
-        found, why = one.diagnostic, f"{one.reason}（{one.source}{until}）"
+        found, why = one.diagnostic, excuse(one)
         yield from folded(Text(f"  - {clean(f'{found.rule} {found.message}')}"), width, 4)
         yield from folded(Text(f"    理由：{clean(why)}", "dim"), width, 4)
     if file.known or file.gone:
         yield Text()
-        gone = f"；基线中有 {file.gone} 处已经没有了" * bool(file.gone)
-        yield from folded(Text(f"基线中已知的 {len(file.known)} 处没有列出{gone}。"), width, 2)
+        yield from folded(Text(known(file)), width, 2)
 
 
 def open_questions(file: FileResult, width: int) -> Iterator[Text]:

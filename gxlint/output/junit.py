@@ -1,8 +1,8 @@
 """JUnit XML, for CI servers: a suite for each file, a case for each finding.
 
 Errors and warnings fail.  Hints and findings of rules on trial pass, with the text as their
-output, and what could not be decided is skipped with its reason.  What keeps a file or a rule from
-being checked is an error.
+output, and what could not be decided or is let pass is skipped with the reason.  What keeps a file
+or a rule from being checked is an error.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from gxlint.engine.results import Diagnostic, FileResult, Run, Severity
 from gxlint.output.places import logical_path, reading_order
-from gxlint.output.remarks import headline, in_lines
+from gxlint.output.remarks import excuse, headline, in_lines
 from gxlint.output.uris import slashed
 from gxlint.output.xmltext import xml_text
 from gxlint.report.model import Place
@@ -53,6 +53,10 @@ def _cases(file: FileResult) -> Iterator[Element]:
     for item in file.undecided:
         name = _name(item.rule, item.title, item.place)
         yield _case(file, name, _told("skipped", f"未能判断：{item.reason}"))
+    for one in file.suppressed:
+        name = _name(one.diagnostic.rule, one.diagnostic.title, one.diagnostic.place)
+        reason = f"按配置放过：{one.diagnostic.message}；理由：{excuse(one)}"
+        yield _case(file, name, _told("skipped", reason))
     for failure in file.failures:
         told = _told("error", f"程序出错：{failure.message}", "rule-failed")
         yield _case(file, failure.rule, told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gxlint.engine.results import Diagnostic, Fix, Suspect
+from gxlint.engine.results import Diagnostic, Fix, Suppressed, Suspect
 from gxlint.output.places import column_label, in_words, row_label
 from gxlint.output.sheet import remedy
 from gxlint.report.model import Report
@@ -32,6 +32,12 @@ def in_lines(diagnostic: Diagnostic, report: Report | None) -> list[str]:
         ("依据：", citations(diagnostic)),
     ]
     return [name + text for name, text in remarks if text]
+
+
+def excuse(one: Suppressed) -> str:
+    """Say why a finding is let pass, where that is said, and until when."""
+    until = f"；至 {one.until}" if one.until else ""
+    return f"{one.reason}（{one.source}{until}）"
 
 
 def suspicion(suspect: Suspect, suspects: Sequence[Suspect], report: Report | None) -> str:

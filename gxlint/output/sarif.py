@@ -1,7 +1,8 @@
 """SARIF 2.1.0, for programs that show and track findings of many checkers.
 
-A finding is a result of the kind “fail”, what could not be decided one of the kind “open”.  What
-kept a file or a rule from being checked is a notification of the run.
+A finding is a result of the kind “fail”, what could not be decided one of the kind “open”.  A
+finding that is let pass, or that a baseline has, is a suppressed result.  What kept a file or a
+rule from being checked is a notification of the run.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from gxlint.output.jsonform import change_object, diagnostic_object
 from gxlint.output.jsontext import json_text
 from gxlint.output.places import in_words, logical_parts
 from gxlint.output.plain import clean
-from gxlint.output.remarks import citations, in_lines, suspicion
+from gxlint.output.remarks import citations, excuse, in_lines, suspicion
 from gxlint.output.uris import reference
 from gxlint.records import dataclass
 from gxlint.report.model import Place, Report
@@ -91,7 +92,8 @@ class _Log:
         self.logical: list[dict[str, Any]] = []
         self._known: dict[tuple[str, ...], int] = {}
         for file in run.files:
-            for found in file.diagnostics:
+            aside = (*(one.diagnostic for one in file.suppressed), *file.known)
+            for found in (*file.diagnostics, *aside):
                 rule = self._rule(found.rule, found.title)
                 rule.level = max(rule.level or Severity.INFO, found.severity)
                 rule.basis = rule.basis or citations(found)
@@ -106,8 +108,13 @@ class _Log:
 
     def results(self, index: int, file: FileResult) -> Iterator[dict[str, Any]]:
         """Yield the results of the file with that index."""
-        for diagnostic in file.diagnostics:
-            yield self._finding(index, file, diagnostic)
+        for found in file.diagnostics:
+            yield self._finding(index, file, found) | {"suppressions": []}
+        for one in file.suppressed:
+            why = _suppressions(excuse(one))
+            yield self._finding(index, file, one.diagnostic) | why
+        for found in file.known:
+            yield self._finding(index, file, found) | _suppressions("基线中已知")
         for item in file.undecided:
             yield self._open(index, file, item)
 
@@ -134,6 +141,7 @@ class _Log:
             "ruleIndex": self.rules[item.rule].index,
             "kind": "open",
             "level": "none",
+            "suppressions": [],
             "message": _message([f"未能判断：{item.reason}"]),
             "locations": [self._location(index, file, item.place)],
             "properties": {"mandatory": item.mandatory},
@@ -204,6 +212,10 @@ class _Log:
                 "message": _message([f"程序出错：{failure.message}"]),
                 "locations": [where],
             }
+
+
+def _suppressions(reason: str) -> dict[str, Any]:
+    return {"suppressions": [{"kind": "external", "justification": clean(reason)}]}
 
 
 def _descriptor(rule: _Rule) -> dict[str, Any]:

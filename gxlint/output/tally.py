@@ -98,6 +98,20 @@ def summary(run: Run) -> str:
     return f"检查 {count.files} 个文件：{'；'.join(filter(None, clauses))}。"
 
 
+def fine(file: FileResult) -> bool:
+    """Tell whether there is nothing to say of a file but that it was checked."""
+    found = (file.diagnostics, file.suppressed, file.known, file.undecided, file.failures)
+    return not (file.trouble or any(found) or file.gone)
+
+
+def known(file: FileResult) -> str:
+    """Say how many findings a baseline sets aside in a file; "" where it has no say."""
+    if not (file.known or file.gone):
+        return ""
+    gone = f"；基线中有 {file.gone} 处已经没有了" * bool(file.gone)
+    return f"基线中已知的 {len(file.known)} 处没有列出{gone}。"
+
+
 def rules_in_force(run: Run) -> str:
     """Say how many rules were active, and which packs changed or switched off how many."""
     clauses = [f"启用 {sum(pack.rules for pack in run.packs)} 条"]

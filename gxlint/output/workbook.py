@@ -1,8 +1,8 @@
 """An Excel workbook, for offices that work through findings in a table.
 
-Three sheets: 问题 has a row for each finding and for what could not be decided, 报告 one for each
-file, 规则 one for each rule that found or left open something.  All can be filtered.  Whatever a
-report contains is text: nothing in it is ever a formula or a link.
+Three sheets: 问题 has a row for each finding, also for those that are let pass, and for what could
+not be decided, 报告 one for each file, 规则 one for each rule that found or left open something.
+All can be filtered.  Whatever a report contains is text: nothing in it is ever a formula or a link.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import xlsxwriter
 
 from gxlint.engine.results import FileResult, Run, Severity
 from gxlint.output.places import in_words, reading_order
-from gxlint.output.remarks import advice, citations, suspicion
+from gxlint.output.remarks import advice, citations, excuse, suspicion
 from gxlint.output.tally import SEVERITY_NAMES
 from gxlint.output.uris import slashed
 from gxlint.output.widths import cell_len
@@ -38,7 +38,7 @@ _LINE = 16
 _HIGHEST = 409
 """Points: of a line of the usual type, and of the highest row that there can be."""
 
-_UNDECIDED, _FAILED = "未能判断", "程序出错"
+_UNDECIDED, _SUPPRESSED, _FAILED = "未能判断", "放过", "程序出错"
 _STATES = {"checked": "已检查", "unreadable": "读不出来", "not-a-report": "不是年度报告"}
 _COLORS = {"错误": "#FFCCC7", "警告": "#FFE7BA", "提示": "#D6E4FF", _FAILED: "#FFCCC7"}
 
@@ -70,6 +70,8 @@ _REPORTS: Columns = (
     ("层级", 8),
     *((name, 8) for name in SEVERITY_NAMES.values()),
     (_UNDECIDED, 10),
+    (_SUPPRESSED, 8),
+    ("基线已知", 10),
     ("通过", 8),
     ("不适用", 8),
     (_FAILED, 10),
@@ -189,6 +191,10 @@ def _of_file(file: FileResult) -> Iterator[Sequence[Value]]:
         note = "强制" if item.mandatory else ""
         told = ("", "人工核对，或按原因补全", "", note)
         yield (*head, _UNDECIDED, item.rule, item.title, place, item.reason, *told)
+    for one in file.suppressed:
+        found, place = one.diagnostic, in_words(report, one.diagnostic.place)
+        told = ("", "", citations(found), f"理由：{excuse(one)}")
+        yield (*head, _SUPPRESSED, found.rule, found.title, place, found.message, *told)
     for failure in file.failures:
         yield (*head, _FAILED, failure.rule, "", "", failure.message, "", "", "", "")
 
@@ -204,7 +210,8 @@ def _report(file: FileResult) -> Sequence[Value]:
         report.year if report else None,
         report.level if report else None,
         *(found[severity] for severity in SEVERITY_NAMES),
-        *(counts.undecided, counts.passed, counts.not_applicable, counts.failed),
+        *(counts.undecided, len(file.suppressed), len(file.known)),
+        *(counts.passed, counts.not_applicable, counts.failed),
         file.trouble.message if file.trouble else None,
     )
 

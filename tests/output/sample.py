@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gxlint.engine.results import (
     Counts,
     Diagnostic,
@@ -12,6 +14,7 @@ from gxlint.engine.results import (
     PackInfo,
     Run,
     Severity,
+    Suppressed,
     Suspect,
     Trouble,
     Undecided,
@@ -256,6 +259,15 @@ UNDECIDED = tuple(
         ("GX-Y303", "跨年", "没有上一年的报告，不能比较", False),
     )
 )
+
+
+def set_aside_run() -> Run:
+    """A run over a file with one finding let pass and one that a baseline has."""
+    passed = Suppressed(WORDING, "讲话原文", "gxlint.yaml:5", date(2026, 12, 31))
+    aside = FileResult(
+        PATH, "docx", "checked", REPORT, suppressed=(passed,), known=(BLANK,), gone=2, form="2021"
+    )
+    return Run((PackInfo("国家", "1.0", 120),), (aside,))
 
 
 def sample_run() -> Run:

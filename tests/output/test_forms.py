@@ -22,7 +22,7 @@ from gxlint.output.places import in_words, logical_path, section_title
 from gxlint.output.plain import clean
 from tests.output.hostile import HOSTILE, runs
 from tests.output.reading import Seen
-from tests.output.sample import PROSE, REPORT, sample_run
+from tests.output.sample import PROSE, REPORT, sample_run, set_aside_run
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -98,6 +98,24 @@ def test_every_form_for_programs_tells_what_could_not_be_checked(name: str) -> N
     for file in run.files:
         if file.trouble:
             assert file.trouble.message in text
+
+
+@pytest.mark.parametrize("name", ["full", "json", "jsonl", "sarif", "junit", "markdown", "html"])
+def test_what_is_let_pass_is_told_with_its_reason(name: str) -> None:
+    text = READ.get(name, str)(written(name, set_aside_run()))
+    for words in ("GX-W101", "“继续努力”太空泛", "讲话原文", "gxlint.yaml:5", "2026-12-31"):
+        assert words in text
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab"])
+def test_what_is_let_pass_is_no_annotation(name: str) -> None:
+    assert "GX-W101" not in written(name, set_aside_run())
+
+
+@pytest.mark.parametrize("name", ["full", "markdown", "html"])
+def test_what_a_baseline_has_is_counted(name: str) -> None:
+    counted = "基线中已知的 1 处没有列出；基线中有 2 处已经没有了。"
+    assert counted in READ.get(name, str)(written(name, set_aside_run()))
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -16,7 +16,7 @@ from gxlint.engine.results import FileResult, Run
 from gxlint.output import writer
 from gxlint.output.uris import reference
 from tests.output.hostile import NAMES, runs
-from tests.output.sample import BALANCE, PATH, REPORT, sample_run
+from tests.output.sample import BALANCE, PATH, REPORT, sample_run, set_aside_run
 from tests.output.schemas import sarif
 
 VALIDATOR = sarif()
@@ -30,7 +30,7 @@ def written(run: Run) -> dict[str, Any]:
 
 
 def test_it_is_what_the_schema_asks(run: Run) -> None:
-    for each in (run, Run((), ())):
+    for each in (run, Run((), ()), set_aside_run()):
         VALIDATOR.validate(written(each))
 
 
@@ -68,6 +68,13 @@ def test_only_findings_have_a_level(run: Run) -> None:
     results = written(run)["runs"][0]["results"]
     assert {r["kind"] for r in results} == {"fail", "open"}
     assert all((r["level"] == "none") is (r["kind"] == "open") for r in results)
+
+
+def test_what_is_set_aside_is_suppressed(run: Run) -> None:
+    results = written(set_aside_run())["runs"][0]["results"]
+    reasons = [one["suppressions"][0]["justification"] for one in results]
+    assert reasons == ["讲话原文（gxlint.yaml:5；至 2026-12-31）", "基线中已知"]
+    assert all(one["suppressions"] == [] for one in written(run)["runs"][0]["results"])
 
 
 def test_a_rule_is_as_grave_as_its_gravest_finding(run: Run) -> None:

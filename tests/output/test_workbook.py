@@ -16,7 +16,7 @@ from gxlint.output import workbook as made
 from gxlint.output.xmltext import xml_text
 from tests.output.hostile import runs
 from tests.output.reading import workbook
-from tests.output.sample import BALANCE, PATH, REPORT, sample_run
+from tests.output.sample import BALANCE, PATH, REPORT, sample_run, set_aside_run
 
 if TYPE_CHECKING:
     from tests.conftest import Golden
@@ -46,6 +46,12 @@ def test_every_finding_has_its_row(run: Run) -> None:
             assert (file.path, item.rule, item.reason) in told
         for failure in file.failures:
             assert (file.path, failure.rule, failure.message) in told
+
+
+def test_what_is_let_pass_has_its_row_with_the_reason() -> None:
+    row = written(set_aside_run())["问题"][1]
+    assert row[4:6] == ["放过", "GX-W101"]
+    assert row[12] == "理由：讲话原文（gxlint.yaml:5；至 2026-12-31）"
 
 
 @given(runs())

@@ -16,8 +16,8 @@ from string import Template
 from gxlint import __version__
 from gxlint.engine.results import Run
 from gxlint.output.page.markup import attribute, text
-from gxlint.output.page.results import file_section, fine_files, has_something
-from gxlint.output.tally import SEVERITY_NAMES, rules_in_force, summary, tally
+from gxlint.output.page.results import file_section, fine_files
+from gxlint.output.tally import SEVERITY_NAMES, fine, rules_in_force, summary, tally
 from gxlint.output.uris import slashed
 
 TYPE_CHECKING = False
@@ -90,7 +90,7 @@ def _rules(run: Run) -> Iterator[str]:
 
 def _files(run: Run) -> Iterator[str]:
     for index, file in enumerate(run.files):
-        if has_something(file):
+        if not fine(file):
             yield _option(str(index), f"{slashed(file.path)}（{len(file.diagnostics)}）")
 
 
@@ -102,6 +102,6 @@ def _results(run: Run) -> Iterable[str]:
     if not run.files:
         yield "<p>没有检查任何文件。</p>\n"
     for index, file in enumerate(run.files):
-        if has_something(file):
+        if not fine(file):
             yield from file_section(index, file)
-    yield from fine_files([file for file in run.files if not has_something(file)])
+    yield from fine_files([file for file in run.files if fine(file)])

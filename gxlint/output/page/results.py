@@ -8,9 +8,9 @@ from gxlint.engine.results import Diagnostic, FileResult
 from gxlint.output.excerpt import quoted
 from gxlint.output.page.markup import attribute, text
 from gxlint.output.places import in_words, reading_order
-from gxlint.output.remarks import advice, citations, headline, suspicion
+from gxlint.output.remarks import advice, citations, excuse, headline, suspicion
 from gxlint.output.sheet import Row, Sheet, sheet
-from gxlint.output.tally import SEVERITY_NAMES, causes
+from gxlint.output.tally import SEVERITY_NAMES, causes, known
 from gxlint.output.uris import slashed
 from gxlint.report.model import Report
 
@@ -19,11 +19,6 @@ _QUOTED = 400
 
 Leads = Mapping[str, tuple[str, Diagnostic]]
 """The anchor of a finding, and the finding, by its fingerprint."""
-
-
-def has_something(file: FileResult) -> bool:
-    """Tell whether there is anything to say of a file but that it is fine."""
-    return bool(file.trouble or file.diagnostics or file.undecided or file.failures)
 
 
 def file_section(index: int, file: FileResult) -> Iterator[str]:
@@ -39,6 +34,9 @@ def file_section(index: int, file: FileResult) -> Iterator[str]:
         following = [other for other in ordered if other.follows == found.fingerprint]
         yield from _finding(f"f{index}-{at}", found, file.report, leads, following)
     yield from _undecided(file)
+    yield from _suppressed(file)
+    if known(file):
+        yield f'<p class="dim">{known(file)}</p>\n'
     for failure in file.failures:
         message = f"{failure.rule} {failure.message}"
         yield f"<p><strong>程序出错：</strong>{text(message)}</p>\n"
@@ -140,6 +138,18 @@ def _row(row: Row, signed: bool) -> Iterator[str]:
     if row.notes:
         yield f'<td class="note">{text(row.notes[0])}</td>'
     yield "</tr>\n"
+
+
+def _suppressed(file: FileResult) -> Iterator[str]:
+    if not file.suppressed:
+        return
+    yield f"<details>\n<summary>按配置放过（{len(file.suppressed)} 处）</summary>\n<ul>\n"
+    for one in file.suppressed:
+        found = one.diagnostic
+        where = in_words(file.report, found.place)
+        told = f"{found.rule} {found.message}" + (f"（{where}）" if where else "")
+        yield f'<li>{text(told)}<br><span class="dim">理由：{text(excuse(one))}</span></li>\n'
+    yield "</ul>\n</details>\n"
 
 
 def _undecided(file: FileResult) -> Iterator[str]:
