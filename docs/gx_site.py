@@ -1,7 +1,7 @@
 """What the site needs beside Sphinx and MyST: the rule language in colours, and search in Chinese.
 
 And the pages read on GitHub as well as here, so some things are made here alone: the contents of
-the rule reference, and folders of the repository, which a site can't show, without a link.
+the rule reference, and what lies elsewhere in the repository, which a site can't show, as words.
 """
 
 from __future__ import annotations
@@ -84,12 +84,14 @@ def _add_contents(app: Sphinx, page: str, source: list[str]) -> None:
         source[0] += _CONTENTS.format(pages=pages)
 
 
-def _unlink_folders(app: Sphinx, page: str, source: list[str]) -> None:
-    """Leave of a link to a folder of the repository what it says."""
+def _unlink(app: Sphinx, page: str, source: list[str]) -> None:
+    """Leave of a link to a folder or page elsewhere in the repository what it says."""
     here = Path(app.srcdir, page).parent
 
     def unlinked(link: re.Match[str]) -> str:
-        return link[1] if (here / link[2]).is_dir() else link[0]
+        there = (here / link[2]).resolve()
+        outside = not there.is_relative_to(app.srcdir)
+        return link[1] if outside and (there.is_dir() or there.suffix == ".md") else link[0]
 
     source[0] = _LINK.sub(unlinked, source[0])
 
@@ -99,5 +101,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_lexer("gx", GxLexer)
     app.add_search_language(ChineseSearch)
     app.connect("source-read", _add_contents)
-    app.connect("source-read", _unlink_folders)
+    app.connect("source-read", _unlink)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
