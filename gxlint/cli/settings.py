@@ -6,8 +6,8 @@ from functools import cached_property
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.failures import Unusable
+from gxlint.config import ConfigError
 from gxlint.config.find import Finder, named
-from gxlint.config.model import Config, ConfigError
 from gxlint.engine.given import Given
 from gxlint.records import dataclass
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-    from gxlint.config.model import Origin, Setting, Suppression
+    from gxlint.config.model import Config, Origin, Setting, Suppression
 
     Values = tuple[str, ...]
 

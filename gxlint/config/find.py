@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import os
 
-from gxlint.config.model import Config, ConfigError
+from gxlint.config import ConfigError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from gxlint.config.model import Config
 
 NAME = "gxlint.yaml"
 PYPROJECT = "pyproject.toml"

@@ -10,10 +10,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class ConfigError(Exception):
-    """A configuration that can't be used; the text has a line for each of its faults."""
-
-
 @dataclass(frozen=True, slots=True)
 class Origin:
     """A line of a configuration file."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from gxlint.config.model import Config, ConfigError
+from gxlint.config import ConfigError
+from gxlint.config.model import Config
 from gxlint.config.validate import Reader
 from gxlint.source.document import SourceError
 from gxlint.source.limits import Limits

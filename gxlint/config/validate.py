@@ -221,6 +221,8 @@ _FOR_FILES: Mapping[str, _Read] = {
 _TOP = (*_SETTINGS, "files", "suppressions")
 _SUPPRESSION = ("rule", "path", "place", "instance", "value", "reason", "until")
 _PLACE = ("section", "table", "row", "column")
+#: Every key that can stand in a configuration, at whatever place.
+KEYS = tuple(dict.fromkeys((*_TOP, *_FOR_FILES, *_SUPPRESSION, *_PLACE)))
 _NEEDED = {
     "path": "文件，可以用通配符，如 2024/*.docx",
     "rule": "规则编号，如 GX-T303",

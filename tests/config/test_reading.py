@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gxlint.config import ConfigError
 from gxlint.config.find import named
-from gxlint.config.model import Config, ConfigError
+from gxlint.config.model import Config
 from gxlint.config.read import read_yaml_config
 
 YAML = """\

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from gxlint.cli.arguments import Command, Option
 from gxlint.cli.commands import COMMANDS
 from gxlint.cli.files import ENDINGS
-from gxlint.config import validate
+from gxlint.config.find import named
+from gxlint.config.validate import KEYS
 from gxlint.source.limits import BOUNDS, Limits
-from tests.docs.pages import page, part, put, table
+from tests.docs.pages import blocks, page, part, put, table
 
 PAGE = "configuration.md"
 
@@ -66,7 +68,19 @@ def _rows(heading: str) -> Iterator[list[str]]:
         yield [cell.strip(" `") for cell in line.split("|")]
 
 
+@pytest.mark.parametrize(
+    ("language", "name"), [("yaml", "gxlint.yaml"), ("toml", "pyproject.toml")]
+)
+def test_the_examples_of_configurations_can_be_used(
+    tmp_path: Path, language: str, name: str
+) -> None:
+    shown = [block.text for block in blocks(PAGE) if block.language == language]
+    assert shown
+    for text in shown:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert named(str(tmp_path / name)).settings
+
+
 def test_every_setting_is_told() -> None:
     told = set(re.findall(r"`([^`\n]+)`", page(PAGE)))
-    known = {*validate._TOP, *validate._FOR_FILES, *validate._SUPPRESSION, *validate._PLACE}
-    assert sorted(known - told) == []
+    assert sorted(set(KEYS) - told) == []
