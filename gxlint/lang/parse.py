@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
@@ -22,10 +23,12 @@ from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
 
 _DEEPEST = 60
+_MOST_KEPT = 512
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def parse(source: SourceText) -> tuple[s.Item, ...]:
-    """Parse a rule file.
+    """Parse a rule file; what was parsed before in the same words is not parsed again.
 
     Raises RuleFileError with every fault found, at most one for each top-level block.
     """
