@@ -12,10 +12,9 @@ from lark.tree import Meta
 from gxlint.expressions import lazy
 from gxlint.lang import syntax as s
 from gxlint.lang.keywords import CLAUSES, keywords, spelling_of
-from gxlint.lang.parts import labelled, numbers, unquote
+from gxlint.lang.parts import Clause, labelled, numbers, span_of, token_span, unquote
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
-from gxlint.records import dataclass
 
 _COMPARE = {"≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">"}
 _ARITHMETIC = {"＋": "+", "－": "-", "×": "*", "÷": "/"}
@@ -24,24 +23,6 @@ _FULL_WIDTH = str.maketrans("()", "（）")  # 第(四)项 is cited as the same 
 _FIRST_WORD = lazy(r"\w+")
 _LONGEST_NUMBER = 40
 _NO_DAY = "核对月份和日期"
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A part of a block: the field it fills, its value, and whether it may stand again."""
-
-    field: str
-    value: Any
-    span: Span
-    repeated: bool = False
-
-
-def _span(meta: Meta) -> Span:
-    return Span(meta.start_pos, meta.end_pos) if not meta.empty else Span(0, 0)
-
-
-def _token_span(token: Token) -> Span:
-    return Span(token.start_pos or 0, token.end_pos or 0)
 
 
 @v_args(meta=True)
@@ -56,10 +37,10 @@ class Builder(Transformer[Token, Any]):
     # ---- tokens -----------------------------------------------------------------------------
 
     def STRING(self, token: Token) -> s.String:  # noqa: N802 - Lark calls it by the terminal's name
-        return s.String(_token_span(token), unquote(token))
+        return s.String(token_span(token), unquote(token))
 
     def NAME(self, token: Token) -> s.Name:  # noqa: N802
-        return s.Name(_token_span(token), str(token))
+        return s.Name(token_span(token), str(token))
 
     # ---- assembling blocks ------------------------------------------------------------------
 
@@ -78,17 +59,17 @@ class Builder(Transformer[Token, Any]):
                 fields[clause.field] = clause.value
         return {key: value for key, value in fields.items() if not key.startswith("_")}
 
-    def _twice(self, clause: _Clause, where: str) -> None:
+    def _twice(self, clause: Clause, where: str) -> None:
         word = self._keyword(clause)
         span = Span(clause.span.start, clause.span.start + len(word))
         self._fault("GXL-006", f"{where}里“{word}”写了两次", span, "只留一处")
 
-    def _keyword(self, clause: _Clause) -> str:
+    def _keyword(self, clause: Clause) -> str:
         """Return the word that a clause begins with."""
         found = _FIRST_WORD.match(self.source.text, clause.span.start)
         return found.group() if found else ""
 
-    def _clause_name(self, clause: _Clause) -> str:
+    def _clause_name(self, clause: Clause) -> str:
         words = keywords(spelling_of(self.source.text))
         word = self._keyword(clause)
         return next(name for name, terminal in CLAUSES.items() if word in words[terminal])
@@ -105,26 +86,26 @@ class Builder(Transformer[Token, Any]):
         name, *rest = children
         title = rest.pop(0).value if rest and isinstance(rest[0], s.String) else name.name
         fields = self._collect(rest, "包")
-        return s.Pack(span=_span(meta), name=name.name, title=title, **fields)
+        return s.Pack(span=span_of(meta), name=name.name, title=title, **fields)
 
-    def version(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("version", children[0].value, _span(meta))
+    def version(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("version", children[0].value, span_of(meta))
 
-    def prefix(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("prefix", str(children[0]), _span(meta))
+    def prefix(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("prefix", str(children[0]), span_of(meta))
 
-    def requires(self, meta: Meta, children: list[Any]) -> _Clause:
+    def requires(self, meta: Meta, children: list[Any]) -> Clause:
         name, *rest = children
-        span = _span(meta)
+        span = span_of(meta)
         relation = _COMPARE.get(rest[0], str(rest[0])) if rest else ""
         version = rest[1].value if rest else ""
-        return _Clause("requires", s.Requirement(span, name.name, relation, version), span, True)
+        return Clause("requires", s.Requirement(span, name.name, relation, version), span, True)
 
-    def owner(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("owner", children[0].value, _span(meta))
+    def owner(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("owner", children[0].value, span_of(meta))
 
-    def scope(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("scope", children[0], _span(meta))
+    def scope(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("scope", children[0], span_of(meta))
 
     # ---- overrides --------------------------------------------------------------------------
 
@@ -144,16 +125,16 @@ class Builder(Transformer[Token, Any]):
         self, meta: Meta, rule: Token, action: str, clauses: list[Any], **fields: Any
     ) -> s.Override:
         fields |= self._collect(clauses, f"“{action}”")
-        return s.Override(_span(meta), action, str(rule), _token_span(rule), **fields)
+        return s.Override(span_of(meta), action, str(rule), token_span(rule), **fields)
 
-    def to_level(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("severity", str(children[0]), _span(meta))
+    def to_level(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("severity", str(children[0]), span_of(meta))
 
-    def reason(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("reason", children[0].value, _span(meta))
+    def reason(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("reason", children[0].value, span_of(meta))
 
-    def until(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("until", children[0], _span(meta))
+    def until(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("until", children[0], span_of(meta))
 
     # ---- vocabulary -------------------------------------------------------------------------
 
@@ -171,46 +152,46 @@ class Builder(Transformer[Token, Any]):
             "columns": (),
         }
         fields.update(self._collect(rest, f"表格“{name.name}”"))
-        return s.Table(span=_span(meta), key=name.name, title=title.value, **fields)
+        return s.Table(span=span_of(meta), key=name.name, title=title.value, **fields)
 
-    def within(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("section", children[0], _span(meta))
+    def within(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("section", children[0], span_of(meta))
 
-    def across(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("across", True, _span(meta))
+    def across(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("across", True, span_of(meta))
 
-    def corner(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("corner", children[0].value, _span(meta))
+    def corner(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("corner", children[0].value, span_of(meta))
 
-    def note(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("note", children[0].value, _span(meta))
+    def note(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("note", children[0].value, span_of(meta))
 
-    def nil(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("nil", tuple(child.value for child in children), _span(meta))
+    def nil(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("nil", tuple(child.value for child in children), span_of(meta))
 
-    def columns(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("columns", tuple(children), _span(meta))
+    def columns(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("columns", tuple(children), span_of(meta))
 
-    def rows(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("rows", tuple(children), _span(meta))
+    def rows(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("rows", tuple(children), span_of(meta))
 
     def leaf(self, meta: Meta, children: list[Any]) -> s.Leaf:
-        unit = next((c.value for c in children if isinstance(c, _Clause)), "")
-        key, label, aliases = labelled([c for c in children if not isinstance(c, _Clause)])
-        return s.Leaf(_span(meta), key.name, label, aliases, unit)
+        unit = next((c.value for c in children if isinstance(c, Clause)), "")
+        key, label, aliases = labelled([c for c in children if not isinstance(c, Clause)])
+        return s.Leaf(span_of(meta), key.name, label, aliases, unit)
 
-    def unit(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("unit", children[0].name, _span(meta))
+    def unit(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("unit", children[0].name, span_of(meta))
 
     def group(self, meta: Meta, children: list[Any]) -> s.Group:
         items = tuple(c for c in children if isinstance(c, s.Leaf | s.Group))
-        columns = next((c.value for c in children if isinstance(c, _Clause)), ())
-        head = [c for c in children if not isinstance(c, s.Leaf | s.Group | _Clause)]
+        columns = next((c.value for c in children if isinstance(c, Clause)), ())
+        head = [c for c in children if not isinstance(c, s.Leaf | s.Group | Clause)]
         key, label, aliases = labelled(head)
-        return s.Group(_span(meta), key.name, label, aliases, columns, items)
+        return s.Group(span_of(meta), key.name, label, aliases, columns, items)
 
-    def group_columns(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("columns", tuple(children), _span(meta))
+    def group_columns(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("columns", tuple(children), span_of(meta))
 
     def aliases(self, meta: Meta, children: list[Any]) -> tuple[s.String, ...]:
         return tuple(children)
@@ -219,18 +200,18 @@ class Builder(Transformer[Token, Any]):
         return children
 
     def sections(self, meta: Meta, children: list[Any]) -> s.Sections:
-        return s.Sections(_span(meta), tuple(children))
+        return s.Sections(span_of(meta), tuple(children))
 
     def section(self, meta: Meta, children: list[Any]) -> s.Section:
         patterns = tuple(p for c in children if isinstance(c, list) for p in c)
         key, title, aliases = labelled([c for c in children if not isinstance(c, list)])
-        return s.Section(_span(meta), key.name, title, aliases, patterns)
+        return s.Section(span_of(meta), key.name, title, aliases, patterns)
 
     def field(self, meta: Meta, children: list[Any]) -> s.Field:
         key, kind, places, *rest = children
-        unit = next((c.value for c in rest if isinstance(c, _Clause)), "")
-        found = tuple(p for c in rest if not isinstance(c, _Clause) for p in c)
-        return s.Field(_span(meta), key, kind, places, unit, found)
+        unit = next((c.value for c in rest if isinstance(c, Clause)), "")
+        found = tuple(p for c in rest if not isinstance(c, Clause) for p in c)
+        return s.Field(span_of(meta), key, kind, places, unit, found)
 
     def field_name(self, meta: Meta, children: list[Any]) -> str:
         return ".".join(child.name for child in children)
@@ -239,23 +220,23 @@ class Builder(Transformer[Token, Any]):
         return tuple(children)
 
     def titles(self, meta: Meta, children: list[Any]) -> s.Titles:
-        return s.Titles(_span(meta), tuple(p for group in children for p in group))
+        return s.Titles(span_of(meta), tuple(p for group in children for p in group))
 
     def levels(self, meta: Meta, children: list[Any]) -> s.Levels:
-        return s.Levels(_span(meta), tuple(children))
+        return s.Levels(span_of(meta), tuple(children))
 
     def level_pattern(self, meta: Meta, children: list[Any]) -> tuple[str, s.String]:
         return children[0].name, children[1]
 
     def regions(self, meta: Meta, children: list[Any]) -> s.Regions:
-        return s.Regions(_span(meta), tuple(children))
+        return s.Regions(span_of(meta), tuple(children))
 
     def region(self, meta: Meta, children: list[Any]) -> tuple[s.Name, tuple[s.String, ...]]:
         return children[0], tuple(children[1:])
 
     def words(self, meta: Meta, children: list[Any]) -> s.Words:
         entries = tuple(c for c in children if isinstance(c, tuple))
-        return s.Words(_span(meta), children[0].name, entries)
+        return s.Words(span_of(meta), children[0].name, entries)
 
     def word_entry(self, meta: Meta, children: list[Any]) -> tuple[Any, ...]:
         aliases = children[1] if len(children) > 1 else (children[0],)
@@ -269,49 +250,49 @@ class Builder(Transformer[Token, Any]):
     def document(self, meta: Meta, children: list[Any]) -> s.Document:
         title, *rest = children
         fields = self._collect(rest, f"文件“{title.value}”")
-        return s.Document(span=_span(meta), title=title, **fields)
+        return s.Document(span=span_of(meta), title=title, **fields)
 
-    def short_names(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("short_names", tuple(children), _span(meta))
+    def short_names(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("short_names", tuple(children), span_of(meta))
 
-    def document_number(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("number", children[0], _span(meta))
+    def document_number(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("number", children[0], span_of(meta))
 
-    def issued(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("issued", self.date(meta, children).value, _span(meta))
+    def issued(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("issued", self.date(meta, children).value, span_of(meta))
 
-    def in_force(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("in_force", self.date(meta, children).value, _span(meta))
+    def in_force(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("in_force", self.date(meta, children).value, span_of(meta))
 
-    def ended(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("ended", self.date(meta, children).value, _span(meta))
+    def ended(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("ended", self.date(meta, children).value, span_of(meta))
 
-    def article(self, meta: Meta, children: list[Any]) -> _Clause:
+    def article(self, meta: Meta, children: list[Any]) -> Clause:
         place, said, certainty = children
         demands = said.field == "demand"
-        span = _span(meta)
+        span = span_of(meta)
         article = s.Article(span, place, demands, said.value, str(certainty))
-        return _Clause("articles", article, span, True)
+        return Clause("articles", article, span, True)
 
     def place(self, meta: Meta, children: list[Any]) -> s.Place:
         (written,) = children
         if isinstance(written, s.String):
             return s.Place(written.span, written.value)
-        return s.Place(_token_span(written), written.translate(_FULL_WIDTH))
+        return s.Place(token_span(written), written.translate(_FULL_WIDTH))
 
-    def demand(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("demand", children[0].value, _span(meta))
+    def demand(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("demand", children[0].value, span_of(meta))
 
     def manual(self, meta: Meta, children: list[Any]) -> s.Manual:
         manual_id, title, *rest = children
         fields = self._collect(rest, f"核查 {manual_id} ")
-        id_span = _token_span(manual_id)
+        id_span = token_span(manual_id)
         return s.Manual(
-            span=_span(meta), id=str(manual_id), id_span=id_span, title=title.value, **fields
+            span=span_of(meta), id=str(manual_id), id_span=id_span, title=title.value, **fields
         )
 
-    def material(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("material", children[0].value, _span(meta))
+    def material(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("material", children[0].value, span_of(meta))
 
     # ---- rules ------------------------------------------------------------------------------
 
@@ -319,91 +300,91 @@ class Builder(Transformer[Token, Any]):
         rule_id, title, *clauses = children
         fields = self._collect(clauses, f"规则 {rule_id} ")
         return s.Rule(
-            span=_span(meta),
+            span=span_of(meta),
             id=str(rule_id),
-            id_span=_token_span(rule_id),
+            id_span=token_span(rule_id),
             title=title.value,
             clauses=tuple(s.Clause(clause.span, self._clause_name(clause)) for clause in clauses),
             **fields,
         )
 
-    def level(self, meta: Meta, children: list[Any]) -> _Clause:
+    def level(self, meta: Meta, children: list[Any]) -> Clause:
         value = {"severity": str(children[0]), "mandatory": len(children) > 1}
-        return _Clause("_level", value, _span(meta))
+        return Clause("_level", value, span_of(meta))
 
-    def lowered(self, meta: Meta, children: list[Any]) -> _Clause:
-        span = _span(meta)
-        return _Clause("lowered", s.Lowered(span, str(children[0]), children[1]), span)
+    def lowered(self, meta: Meta, children: list[Any]) -> Clause:
+        span = span_of(meta)
+        return Clause("lowered", s.Lowered(span, str(children[0]), children[1]), span)
 
-    def status(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("status", str(children[0]), _span(meta))
+    def status(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("status", str(children[0]), span_of(meta))
 
-    def basis(self, meta: Meta, children: list[Any]) -> _Clause:
+    def basis(self, meta: Meta, children: list[Any]) -> Clause:
         place = children[1] if len(children) > 1 else None
-        span = _span(meta)
-        return _Clause("basis", s.Basis(span, children[0], place), span, True)
+        span = span_of(meta)
+        return Clause("basis", s.Basis(span, children[0], place), span, True)
 
-    def applies(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("applies", children[0], _span(meta))
+    def applies(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("applies", children[0], span_of(meta))
 
-    def parameter(self, meta: Meta, children: list[Any]) -> _Clause:
+    def parameter(self, meta: Meta, children: list[Any]) -> Clause:
         name, kind, value, *bound = children
-        span = _span(meta)
+        span = span_of(meta)
         limit = bound[0] if bound else None
         parameter = s.Parameter(span, name.name, kind.name, value, limit)
-        return _Clause("parameters", parameter, span, True)
+        return Clause("parameters", parameter, span, True)
 
     def bound(self, meta: Meta, children: list[Any]) -> tuple[str, s.Literal]:
         return str(children[0]), children[1]
 
-    def let(self, meta: Meta, children: list[Any]) -> _Clause:
-        span = _span(meta)
-        return _Clause("lets", s.Let(span, children[0].name, children[1]), span, True)
+    def let(self, meta: Meta, children: list[Any]) -> Clause:
+        span = span_of(meta)
+        return Clause("lets", s.Let(span, children[0].name, children[1]), span, True)
 
-    def each(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("binders", tuple(children), _span(meta))
+    def each(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("binders", tuple(children), span_of(meta))
 
     def binder(self, meta: Meta, children: list[Any]) -> s.Binder:
-        return s.Binder(_span(meta), children[0].name, children[1])
+        return s.Binder(span_of(meta), children[0].name, children[1])
 
-    def when(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("when", children[0], _span(meta))
+    def when(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("when", children[0], span_of(meta))
 
-    def require(self, meta: Meta, children: list[Any]) -> _Clause:
+    def require(self, meta: Meta, children: list[Any]) -> Clause:
         value = {"require": children[0]}
         if len(children) > 1:
             value["tolerance"] = children[1]
-        return _Clause("_require", value, _span(meta))
+        return Clause("_require", value, span_of(meta))
 
     def tolerance(self, meta: Meta, children: list[Any]) -> s.Tolerance:
-        return s.Tolerance(_span(meta), children[0], children[1].value)
+        return s.Tolerance(span_of(meta), children[0], children[1].value)
 
-    def message(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("message", children[0], _span(meta))
+    def message(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("message", children[0], span_of(meta))
 
-    def at(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("at", children[0], _span(meta))
+    def at(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("at", children[0], span_of(meta))
 
-    def fix(self, meta: Meta, children: list[Any]) -> _Clause:
-        span = _span(meta)
-        return _Clause("advice", s.Advice(span, str(children[0]), children[1]), span)
+    def fix(self, meta: Meta, children: list[Any]) -> Clause:
+        span = span_of(meta)
+        return Clause("advice", s.Advice(span, str(children[0]), children[1]), span)
 
-    def remark(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("remark", children[0].value, _span(meta))
+    def remark(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("remark", children[0].value, span_of(meta))
 
-    def samples(self, meta: Meta, children: list[Any]) -> _Clause:
-        return _Clause("samples", tuple(children), _span(meta))
+    def samples(self, meta: Meta, children: list[Any]) -> Clause:
+        return Clause("samples", tuple(children), span_of(meta))
 
     def sample(self, meta: Meta, children: list[Any]) -> s.Sample:
         changes = next((c for c in children if isinstance(c, tuple)), ())
         expected = next((c for c in children if isinstance(c, dict)), {})
-        return s.Sample(_span(meta), str(children[0]), changes, **expected)
+        return s.Sample(span_of(meta), str(children[0]), changes, **expected)
 
     def changes(self, meta: Meta, children: list[Any]) -> tuple[s.Change, ...]:
         return tuple(children)
 
     def change(self, meta: Meta, children: list[Any]) -> s.Change:
-        return s.Change(_span(meta), children[0], children[1])
+        return s.Change(span_of(meta), children[0], children[1])
 
     def blank(self, meta: Meta, children: list[Any]) -> None:
         return None
@@ -414,7 +395,7 @@ class Builder(Transformer[Token, Any]):
             return {"text": value.value}
         count = self._exact(meta, str(value))
         if not isinstance(count, int):
-            self._fault("GXL-009", f"“{value}”不是整数", _span(meta), "写明有几条，如 2 条")
+            self._fault("GXL-009", f"“{value}”不是整数", span_of(meta), "写明有几条，如 2 条")
         return {"count": int(count)}
 
     # ---- expressions ------------------------------------------------------------------------
@@ -423,12 +404,12 @@ class Builder(Transformer[Token, Any]):
         return children[0]  # type: ignore[no-any-return]
 
     def number(self, meta: Meta, children: list[Any]) -> s.Number:
-        return s.Number(_span(meta), self._exact(meta, str(children[0])))
+        return s.Number(span_of(meta), self._exact(meta, str(children[0])))
 
     def _exact(self, meta: Meta, digits: str) -> int | Fraction:
         if len(digits) > _LONGEST_NUMBER:
             advice = f"写成不超过 {_LONGEST_NUMBER} 位的数"
-            self._fault("GXL-009", f"数太长（{len(digits)} 位）", _span(meta), advice)
+            self._fault("GXL-009", f"数太长（{len(digits)} 位）", span_of(meta), advice)
             return 0
         value = Fraction(digits)
         return value.numerator if value.denominator == 1 else value
@@ -439,80 +420,80 @@ class Builder(Transformer[Token, Any]):
     def date(self, meta: Meta, children: list[Any]) -> s.Date:
         year, month, day = numbers(str(children[0]))
         try:
-            return s.Date(_span(meta), date(year, month, day))
+            return s.Date(span_of(meta), date(year, month, day))
         except ValueError:
-            self._fault("GXL-007", f"没有“{children[0]}”这一天", _span(meta), _NO_DAY)
-            return s.Date(_span(meta), None)
+            self._fault("GXL-007", f"没有“{children[0]}”这一天", span_of(meta), _NO_DAY)
+            return s.Date(span_of(meta), None)
 
     def month_day(self, meta: Meta, children: list[Any]) -> s.MonthDay:
         month, day = numbers(str(children[0]))
         try:
             date(2000, month, day)
         except ValueError:
-            self._fault("GXL-007", f"没有“{children[0]}”这一天", _span(meta), _NO_DAY)
-        return s.MonthDay(_span(meta), month, day)
+            self._fault("GXL-007", f"没有“{children[0]}”这一天", span_of(meta), _NO_DAY)
+        return s.MonthDay(span_of(meta), month, day)
 
     def pattern(self, meta: Meta, children: list[Any]) -> s.Pattern:
-        return s.Pattern(_span(meta), children[0])
+        return s.Pattern(span_of(meta), children[0])
 
     def true(self, meta: Meta, children: list[Any]) -> s.Boolean:
-        return s.Boolean(_span(meta), True)
+        return s.Boolean(span_of(meta), True)
 
     def false(self, meta: Meta, children: list[Any]) -> s.Boolean:
-        return s.Boolean(_span(meta), False)
+        return s.Boolean(span_of(meta), False)
 
     def set(self, meta: Meta, children: list[Any]) -> s.SetOf:
-        return s.SetOf(_span(meta), tuple(children))
+        return s.SetOf(span_of(meta), tuple(children))
 
     def attribute(self, meta: Meta, children: list[Any]) -> s.Attribute:
         value, name = children
-        return s.Attribute(_span(meta), value, name.name, name.span)
+        return s.Attribute(span_of(meta), value, name.name, name.span)
 
     def index(self, meta: Meta, children: list[Any]) -> s.Index:
-        return s.Index(_span(meta), children[0], tuple(children[1:]))
+        return s.Index(span_of(meta), children[0], tuple(children[1:]))
 
     def call(self, meta: Meta, children: list[Any]) -> s.Call:
-        return s.Call(_span(meta), children[0], tuple(children[1:]))
+        return s.Call(span_of(meta), children[0], tuple(children[1:]))
 
     def comprehension(self, meta: Meta, children: list[Any]) -> s.Comprehension:
         condition = children[2] if len(children) > 2 else None
-        return s.Comprehension(_span(meta), children[0], children[1], condition)
+        return s.Comprehension(span_of(meta), children[0], children[1], condition)
 
     def sign(self, meta: Meta, children: list[Any]) -> s.Unary:
         operator = _ARITHMETIC.get(children[0], str(children[0]))
-        return s.Unary(_span(meta), operator, children[1])
+        return s.Unary(span_of(meta), operator, children[1])
 
     def not_(self, meta: Meta, children: list[Any]) -> s.Unary:
-        return s.Unary(_span(meta), "非", children[0])
+        return s.Unary(span_of(meta), "非", children[0])
 
     def has(self, meta: Meta, children: list[Any]) -> s.Unary:
-        return s.Unary(_span(meta), "有", children[0])
+        return s.Unary(span_of(meta), "有", children[0])
 
     def default(self, meta: Meta, children: list[Any]) -> s.Default:
-        return s.Default(_span(meta), children[0], children[1])
+        return s.Default(span_of(meta), children[0], children[1])
 
     def binary(self, meta: Meta, children: list[Any]) -> s.Binary:
         left, operator, right = children
-        return s.Binary(_span(meta), _ARITHMETIC.get(operator, str(operator)), left, right)
+        return s.Binary(span_of(meta), _ARITHMETIC.get(operator, str(operator)), left, right)
 
     def compare(self, meta: Meta, children: list[Any]) -> s.Binary:
         left, operator, right = children
-        return s.Binary(_span(meta), _COMPARE.get(operator, str(operator)), left, right)
+        return s.Binary(span_of(meta), _COMPARE.get(operator, str(operator)), left, right)
 
     def equals(self, meta: Meta, children: list[Any]) -> s.Binary:
-        return s.Binary(_span(meta), "=", *children)
+        return s.Binary(span_of(meta), "=", *children)
 
     def and_(self, meta: Meta, children: list[Any]) -> s.Binary:
-        return s.Binary(_span(meta), "且", *children)
+        return s.Binary(span_of(meta), "且", *children)
 
     def or_(self, meta: Meta, children: list[Any]) -> s.Binary:
-        return s.Binary(_span(meta), "或", *children)
+        return s.Binary(span_of(meta), "或", *children)
 
     def contains(self, meta: Meta, children: list[Any]) -> s.Binary:
-        return s.Binary(_span(meta), "包含", *children)
+        return s.Binary(span_of(meta), "包含", *children)
 
     def matches(self, meta: Meta, children: list[Any]) -> s.Binary:
-        return s.Binary(_span(meta), "匹配", *children)
+        return s.Binary(span_of(meta), "匹配", *children)
 
     def within_set(self, meta: Meta, children: list[Any]) -> s.Binary:
-        return s.Binary(_span(meta), "属于", *children)
+        return s.Binary(span_of(meta), "属于", *children)

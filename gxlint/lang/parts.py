@@ -1,12 +1,37 @@
-"""Tokens and children of the parse tree, taken apart."""
+"""Tokens and nodes of the parse tree, taken apart."""
 
 from __future__ import annotations
 
 from gxlint.lang import syntax as s
+from gxlint.lang.spans import Span
+from gxlint.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from lark import Token
+    from lark.tree import Meta
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a block: the field it fills, its value, and whether it may stand again."""
+
+    field: str
+    value: Any
+    span: Span
+    repeated: bool = False
+
+
+def span_of(meta: Meta) -> Span:
+    """Return the place of a node of the parse tree."""
+    return Span(meta.start_pos, meta.end_pos) if not meta.empty else Span(0, 0)
+
+
+def token_span(token: Token) -> Span:
+    """Return the place of a token."""
+    return Span(token.start_pos or 0, token.end_pos or 0)
 
 
 def unquote(token: str) -> str:

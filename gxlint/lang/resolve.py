@@ -28,7 +28,7 @@ from gxlint.lang.scope import (
     keys_of,
     spelled,
 )
-from gxlint.lang.units import unit_of
+from gxlint.lang.units import demand_one_unit, unit_of
 from gxlint.records import replace
 
 _FIELDS = "字段组"  # the common beginning of fields such as 联系.电话; never a value
@@ -427,7 +427,7 @@ def _binary(expression: s.Binary, scope: Scope) -> ir.Node:
     if operator in _NUMERIC:
         sides = _sides(left, t.NUMBER, right, t.NUMBER, scope)
         if operator in _ADDITIVE:
-            _demand_one_unit(*sides, expression, scope)
+            demand_one_unit(*sides, expression, scope)
         return ir.Operation(t.NUMBER, operator, sides)
     if operator == "匹配":
         sides = _sides(left, t.TEXT, right, t.PATTERN, scope)
@@ -485,7 +485,7 @@ def _comparison(expression: s.Binary, scope: Scope) -> ir.Node:
                 demand(left, kind, expression.left, scope),
                 demand(right, kind, expression.right, scope),
             )
-            _demand_one_unit(*sides, expression, scope)
+            demand_one_unit(*sides, expression, scope)
             return ir.Operation(t.BOOLEAN, expression.operator, sides)
     for node, written in ((left, expression.left), (right, expression.right)):
         if node.type.name == "列表":
@@ -493,16 +493,6 @@ def _comparison(expression: s.Binary, scope: Scope) -> ir.Node:
     raise scope.fault(
         "GXL-303", f"{left.type}和{right.type}不能比较", expression.span, "核对两边的类型"
     )
-
-
-def _demand_one_unit(left: ir.Node, right: ir.Node, written: s.Binary, scope: Scope) -> None:
-    """Refuse to add or compare figures in different units."""
-    one, other = unit_of(left, scope), unit_of(right, scope)
-    if one and other and one != other:
-        what = "加减" if written.operator in _ADDITIVE else "比较"
-        message = f"单位不同，不能{what}：左边是{one}，右边是{other}"
-        advice = "核对两边取的是不是该比的；要换算的，先乘或除，如：(…) × 10000"
-        raise scope.fault("GXL-302", message, written.span, advice)
 
 
 def _fits(actual: t.Type, kind: t.Type) -> bool:

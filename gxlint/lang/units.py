@@ -9,10 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gxlint.lang import ir
+from gxlint.lang import syntax as s
 from gxlint.lang import vocabulary as v
 from gxlint.lang.scope import Scope
 
 _KEEPING = frozenset({"合计", "最大", "最小"})
+
+
+def demand_one_unit(left: ir.Node, right: ir.Node, written: s.Binary, scope: Scope) -> None:
+    """Refuse to add or compare figures in different units; raises Unresolved."""
+    one, other = unit_of(left, scope), unit_of(right, scope)
+    if one and other and one != other:
+        what = "加减" if written.operator in ("+", "-") else "比较"
+        message = f"单位不同，不能{what}：左边是{one}，右边是{other}"
+        advice = "核对两边取的是不是该比的；要换算的，先乘或除，如：(…) × 10000"
+        raise scope.fault("GXL-302", message, written.span, advice)
 
 
 def unit_of(node: ir.Node, scope: Scope) -> str:
