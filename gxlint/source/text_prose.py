@@ -22,7 +22,7 @@ _ITEM = lazy(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、．.](?![0-9])|第[一二三四五六]部分"
 )
 #: A heading is no paragraph's first line, and may still go on: that is for those who know headings.
-_HEADING = lazy(r"[一二三四五六七八九十]{1,3}、[^，。；：！？]*")
+_HEADING = lazy(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六]部分)[^，。；：！？]*")
 #: What is not broken over lines.
 _CHUNK = lazy(r"[（〔《“]*(?:[!-~]+|[^\s])[^\s\u2e80-\uffef]*[，。；：、？！）〕》”]*")
 _PAGE_NUMBER = lazy(r"[-—–－\s]*\d{1,4}[-—–－\s]*")
