@@ -67,10 +67,11 @@ def _table(table: Table) -> dict[str, Any]:
 def verdicts(checked: Checked) -> list[tuple[str, ...]]:
     """Return every finding and everything undecided, without places and how grave it is.
 
-    What is missing from a table that was pieced together from lines may be less grave.
+    What is missing from a table that was pieced together from lines may be less grave. Messages
+    quote headings, and programs set a space after a number as they like.
     """
     result = checked.result
-    found = [(d.rule, str(d.instance), d.message) for d in result.diagnostics]
+    found = [(d.rule, str(d.instance), fold(d.message)) for d in result.diagnostics]
     return sorted(found + [(u.rule, str(u.instance), "无法判断") for u in result.undecided])
 
 
