@@ -27,7 +27,7 @@ class Option:
 
     ``values`` are what stands for each of its values in the help; a switch has none.  Words are
     turned into values by ``read``, which raises ValueError with what is wrong with one.  The values
-    of a ``repeated`` option are gathered in a tuple.
+    of a ``repeated`` option are gathered in a tuple.  ``also`` is another name that is understood.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Option:
     choices: tuple[str, ...] = ()
     read: Callable[[str], object] = str
     repeated: bool = False
+    also: str = ""
 
     @property
     def key(self) -> str:
@@ -134,6 +135,7 @@ def _command(
 
 def _read(command: Command, arguments: Sequence[str]) -> Options:
     options = {option.name: option for option in command.options}
+    options |= {option.also: option for option in command.options if option.also}
     values: dict[str, Any] = {option.key: option.default for option in command.options}
     operands: list[str] = []
     words = list(reversed(arguments))

@@ -173,7 +173,7 @@ _PACK_NEW = Command(
     (
         Option("--name", "包的名称，如 云岭", ("名称",)),
         Option("--prefix", "规则编号的前缀，如 YL-", ("前缀",)),
-        Option("--region", "在哪个地区适用，如 云岭省", ("地区",)),
+        Option("--region", "在哪个地区适用，如 云岭省", ("地区",), also="--province"),
     ),
 )
 _PACK_CHECK = Command(

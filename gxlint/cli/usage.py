@@ -49,7 +49,8 @@ def _named(operand: Operand) -> str:
 def _option(option: Option) -> Entry:
     default = f"（默认 {option.default}）" if option.choices and option.default else ""
     choices = f"：{'、'.join(option.choices)}" if option.choices else ""
-    return " ".join((option.name, *option.values)), option.help + choices + default
+    names = f"{option.name}, {option.also}" if option.also else option.name
+    return " ".join((names, *option.values)), option.help + choices + default
 
 
 def _text(usage: str, purpose: str, parts: dict[str, list[Entry]], *closing: str) -> str:

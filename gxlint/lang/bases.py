@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang.header import Citation
 from gxlint.lang.problems import Problem, did_you_mean
@@ -13,6 +14,7 @@ from gxlint.lang.spans import SourceText, Span
 Block = tuple[SourceText, s.Item]
 
 _SHOWN = 8
+_SURE = "、".join(sorted(CONFIRMED))
 _MANUAL = {
     "basis": ("缺少“依据”", '写明文件与条款，例如：依据 "文件全名" 第五十条'),
     "material": ("缺少“材料”", '写明要看什么，例如：材料 "申请登记台账"'),
@@ -93,12 +95,28 @@ def check_citations(
     yield from faults
     if isinstance(item, s.Manual) or item.severity != "错误" or faults or not item.basis:
         return
-    clauses = [clause for one in cited(item.basis) if (clause := known.clause(one))]
-    if not any(clause.confirmed for clause in clauses):
-        sure = "、".join(sorted(CONFIRMED))
+    if not _confirmed(cited(item.basis), known):
         message = "级别是“错误”，但所依据的条款都没有证实"
-        advice = f"改为“警告”，或另举一条证实了的条款（确信 {sure}）"
+        advice = f"改为“警告”，或另举一条证实了的条款（确信 {_SURE}）"
         yield Problem("GXL-108", message, source, item.basis[0].span, advice)
+
+
+def check_raise(
+    item: s.Override, rule: ir.Rule, source: SourceText, known: Register
+) -> Iterator[Problem]:
+    """Yield a fault where a rule is raised to an error and no clause that it rests on was seen.
+
+    ``known`` is the register of the pack that owns the rule.
+    """
+    if item.severity == "错误" and not _confirmed(rule.basis, known):
+        message = f"不能调到“错误”：规则 {rule.id} 所依据的条款都没有证实"
+        advice = f"调到“警告”，或另写一条规则，举出证实了的条款（确信 {_SURE}）"
+        yield Problem("GXL-108", message, source, item.rule_span, advice)
+
+
+def _confirmed(citations: Sequence[Citation], known: Register) -> bool:
+    clauses = [clause for one in citations if (clause := known.clause(one))]
+    return any(clause.confirmed for clause in clauses)
 
 
 def _unknown(basis: s.Basis, source: SourceText, known: Register) -> Problem | None:

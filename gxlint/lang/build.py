@@ -386,6 +386,10 @@ class Builder(Transformer[Token, Any]):
     def change(self, meta: Meta, children: list[Any]) -> s.Change:
         return s.Change(span_of(meta), children[0], children[1])
 
+    def signed(self, meta: Meta, children: list[Any]) -> s.Number:
+        sign, value = _ARITHMETIC.get(children[0], str(children[0])), self._exact(meta, children[1])
+        return s.Number(span_of(meta), -value if sign == "-" else value)
+
     def blank(self, meta: Meta, children: list[Any]) -> None:
         return None
 

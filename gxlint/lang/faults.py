@@ -17,6 +17,7 @@ from gxlint.lang.spans import SourceText, Span
 _WORD = lazy(r"[^\W\d]\w*|\S")
 _COMPARISON = lazy(r"[<>!]=|[≤≥≠<>＜＞=＝]")
 _CLAUSE_EDGE = lazy(r"(?<!\w)(?:且|或|当|应当)(?!\w)|[，,、]")
+_BRACKETED = lazy(r"[\[［(（][^\[\]［］()（）]*[\]］)）]")
 _QUOTED = lazy(r'"[^"\n]*"(?!")|“[^“”\n]*”')
 _CLOSING = {"}": "{", ")": "(", "]": "["}
 _UNTOLD = {"COMMENT", "$END", "_COLON"}
@@ -125,10 +126,13 @@ def _misused_operator(word: str, at: int, source: SourceText) -> Problem | None:
     if not _COMPARISON.fullmatch(word):
         return None
     line = source.text[source.text.rfind("\n", 0, at) + 1 : at]
-    before = list(_COMPARISON.finditer(_CLAUSE_EDGE.split(line)[-1]))
+    # What brackets hold is a piece of the comparison, whatever commas are in it.
+    outside = _BRACKETED.sub(lambda match: "_" * len(match.group()), line)
+    edge = max((match.end() for match in _CLAUSE_EDGE.finditer(outside)), default=0)
+    before = list(_COMPARISON.finditer(outside, edge))
     if not before:
         return None
-    middle = _CLAUSE_EDGE.split(line)[-1][before[-1].end() :].strip()
+    middle = line[before[-1].end() :].strip()
     advice = f"拆开写：… {before[-1].group()} {middle} 且 {middle} {word} …"
     return Problem("GXL-001", "比较不能连写", source, Span(at, at + len(word)), advice)
 

@@ -262,7 +262,7 @@ def _tight(before: _Piece, piece: _Piece) -> bool:
         or (kind in ("_LP", "_LS") and piece.rule in _APPLIED)
         or (last == "_LB" and before.rule == "set")
         or (kind == "_RB" and piece.rule == "set")
-        or (last == "ADD" and before.rule == "sign")
+        or (last == "ADD" and before.rule in ("sign", "signed"))
         or _closes_empty(before, piece)
     )
 

@@ -13,7 +13,7 @@ from functools import cache
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
-from gxlint.lang.bases import check_citations, check_manual
+from gxlint.lang.bases import check_citations, check_manual, check_raise
 from gxlint.lang.check import check_rule, check_scope
 from gxlint.lang.declare import declare
 from gxlint.lang.errors import RuleFileError
@@ -273,6 +273,7 @@ def _overrides(
         if fault or rule is None:
             problems.append(Problem("GXL-601", fault, source, item.rule_span, advice))
             continue
+        problems.extend(check_raise(item, rule, source, owners[item.rule].register))
         checked = check_override(item, rule, source, types, problems)
         if checked is not None:
             found.append(checked)

@@ -131,3 +131,17 @@ def test_an_error_may_rest_on_what_was_seen_only(tmp_path: Path) -> None:
     for certainty in ("推断", "未核"):
         clause = demand("第一条").replace("原文", certainty)
         assert faults(pack(tmp_path / "a", notice(clause), error)) == ["GXL-108"]
+
+
+@pytest.mark.parametrize(("certainty", "codes"), [("原文", []), ("未核", ["GXL-108"])])
+def test_no_rule_is_raised_to_an_error_without_what_was_seen(
+    certainty: str, codes: list[str], tmp_path: Path
+) -> None:
+    clause = demand("第一条").replace("原文", certainty)
+    below = pack(tmp_path / "a", notice(clause), rule('"云岭省通知" 第一条'))
+    raised = '调整 YL-O01 { 级别 错误 因 "试点" }'
+    above = pack(tmp_path / "b", raised, name="青禾", prefix="QH-", requires='依赖 云岭 ≥ "1"')
+    if codes:
+        assert faults(below, above) == codes
+    else:
+        assert len(load([below, above]).packs) == 3
