@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Sequence
+from typing import cast
+
 from gxlint.cli.arguments import Options
 from gxlint.cli.screen import screen
+from gxlint.config.find import NAME, Finder
 from gxlint.lang import syntax as s
 from gxlint.lang.errors import RuleFileError
 from gxlint.output.packbook import Listed, listing
@@ -14,15 +19,34 @@ from gxlint.packs.load import read_folder, scope_text
 
 
 def run(options: Options) -> int:
-    """List built-in and installed packs; returns the exit code."""
-    found = [_listed(offered) for offered in (*built_in(), *installed())]
+    """List built-in, installed and configured packs; returns the exit code."""
+    named = (*built_in(), *installed())
+    found = [_listed(offered) for offered in (*named, *_configured(named))]
     target = screen(options.color)
     show(listing(found, target.width), target.stream, color=target.color)
     return 0
 
 
+def _configured(named: Sequence[Offered]) -> Iterator[Offered]:
+    """Yield the folders that the configuration here names as packs, for all files or for some."""
+    config = Finder()(NAME)
+    if config is None:
+        return
+    known = {name for offered in named for name in offered.names}
+    for settings in (config.settings, *(some.settings for some in config.files)):
+        packs = settings.get("packs")
+        if packs is None:
+            continue
+        for name in cast("tuple[str, ...]", packs.value):
+            if name not in known:
+                known.add(name)
+                yield Offered(name, "", os.path.realpath(name), f"配置 {packs.origin}")
+
+
 def _listed(offered: Offered) -> Listed:
     """Read the header of a pack and count its rules; one that can't be read says why."""
+    if not os.path.isdir(offered.folder):
+        return Listed(offered.name, "", offered.source, trouble="没有这个文件夹")
     try:
         blocks = read_folder(offered.folder)
     except (PackError, RuleFileError) as error:

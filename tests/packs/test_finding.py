@@ -99,6 +99,24 @@ def test_the_list_has_those_that_are_broken_too(gxlint: Runner, rules: Path, sit
     ]
 
 
+def test_the_list_has_those_of_the_configuration(
+    gxlint: Runner, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "pack.gx").write_text(pack("本单位", "BD"), encoding="utf-8")
+    config = "packs: [./own, 云岭]\nfiles:\n  - path: '乡镇/*'\n    packs: [./none]\n"
+    (tmp_path / "gxlint.yaml").write_text(config, encoding="utf-8")
+    listed = gxlint("pack", "list").out.splitlines()
+    assert listed[4:-1] == [
+        f"{own}（本单位）  本单位规则",
+        "  配置 gxlint.yaml 第 1 行，版本 1.0，前缀 BD-，范围 不限，规则 0 条",
+        f"{tmp_path / 'none'}",
+        "  配置 gxlint.yaml 第 4 行，不能用：没有这个文件夹",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [("yunlin", "是不是“yunling”？"), ("东诲", "是不是“东海”？"), ("xyz", "gxlint pack list")],
