@@ -138,6 +138,8 @@ def _cited(document: Document | None, place: str) -> Iterator[str]:
             yield f"{document.in_force} 起施行"
         if document.ended:
             yield f"{document.ended} 失效"
+        if document.years != v.Years():
+            yield f"用于 {document.years}的报告"
         yield f"登记了 {len(document.clauses)} 个条款"
         return
     clause = document.clause(place)

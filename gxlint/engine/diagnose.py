@@ -116,13 +116,23 @@ def _diagnostic(violation: Violation, number: int, report: Report) -> Diagnostic
         trial=rule.status == "试行",
         title=rule.title,
         message=detail.message,
-        basis=rule.basis,
+        basis=tuple(one for one in rule.basis if one.holds_in(report.year)),
         place=place_of_detail(detail),
         operands=operands,
         working=working(operands),
         fix=Fix(_SAFETY[rule.safety], detail.advice) if rule.safety else None,
-        fingerprint=fingerprint(rule.id, violation.instance, operands, detail.message),
+        fingerprint=fingerprint(
+            rule.id, violation.instance, operands, _without_files(detail.message, report)
+        ),
     )
+
+
+def _without_files(message: str, report: Report) -> str:
+    """Leave out where other reports of the run lie: a finding is the same in another folder."""
+    for sibling in report.siblings:
+        if sibling.file:
+            message = message.replace(sibling.file, sibling.agency)
+    return message
 
 
 def _undecided(doubt: Doubt) -> Undecided:

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
+from gxlint.lang.declare import YEAR_NAME
 from gxlint.lang.header import Citation
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.register import CONFIRMED, Clause, Document, ManualCheck, Register
 from gxlint.lang.spans import SourceText, Span
+from gxlint.lang.vocabulary import Years
+from gxlint.lang.years import first_gap, only_years, years_of
 
 Block = tuple[SourceText, s.Item]
 
 _SHOWN = 8
 _SURE = "、".join(sorted(CONFIRMED))
+NO_BASIS = ("缺少“依据”", '写明文件与条款，例如：依据 "文件全名" 第五十条')
 _MANUAL = {
-    "basis": ("缺少“依据”", '写明文件与条款，例如：依据 "文件全名" 第五十条'),
+    "basis": NO_BASIS,
     "material": ("缺少“材料”", '写明要看什么，例如：材料 "申请登记台账"'),
     "remark": ("缺少“说明”", "写明怎么核对"),
 }
@@ -25,6 +29,17 @@ _MANUAL = {
 def cited(basis: Iterable[s.Basis]) -> tuple[Citation, ...]:
     """Return citations as rules carry them."""
     return tuple(Citation(b.document.value, b.place.text if b.place else "") for b in basis)
+
+
+def dated(basis: Iterable[Citation], known: Register) -> tuple[Citation, ...]:
+    """Return citations with the years of the reports that the documents are for."""
+    years = ((one, _years(one, known)) for one in basis)
+    return tuple(Citation(one.document, one.clause, y.first, y.last) for one, y in years)
+
+
+def _years(citation: Citation, known: Register) -> Years:
+    document = known.by_name.get(citation.document)
+    return document.years if document else Years()
 
 
 def register(
@@ -56,6 +71,9 @@ def _document(source: SourceText, item: s.Document, problems: list[Problem]) -> 
         clauses[place] = Clause(
             place, article.demands, article.text, article.certainty, source, span
         )
+    if item.applies is not None and not only_years(item.applies, YEAR_NAME):
+        message, advice = f"文件的“适用”只能比较 {YEAR_NAME}", f"例如：适用 {YEAR_NAME} ≥ 2021"
+        problems.append(Problem("GXL-110", message, source, item.applies.span, advice))
     return Document(
         title=item.title.value,
         number=item.number.value if item.number else "",
@@ -63,6 +81,7 @@ def _document(source: SourceText, item: s.Document, problems: list[Problem]) -> 
         issued=item.issued,
         in_force=item.in_force,
         ended=item.ended,
+        years=years_of(item.applies, YEAR_NAME),
         clauses=tuple(clauses.values()),
     )
 
@@ -85,38 +104,55 @@ def check_manual(item: s.Manual, source: SourceText) -> tuple[ManualCheck, list[
 
 
 def check_citations(
-    item: s.Rule | s.Manual, source: SourceText, known: Register
+    item: s.Rule | s.Manual, source: SourceText, known: Register, earliest: int
 ) -> Iterator[Problem]:
     """Yield what is wrong with the citations of a rule or manual check.
 
-    What is cited has to be registered, and an error needs a clause that was seen.
+    What is cited has to be registered, and for every year from ``earliest`` on in which a rule
+    holds, something of it has to be for reports of that year; an error needs one that was seen.
     """
     faults = [fault for basis in item.basis if (fault := _unknown(basis, source, known))]
     yield from faults
-    if isinstance(item, s.Manual) or item.severity != "错误" or faults or not item.basis:
+    if isinstance(item, s.Manual) or faults or not item.basis:
         return
-    if not _confirmed(cited(item.basis), known):
-        message = "级别是“错误”，但所依据的条款都没有证实"
-        advice = f"改为“警告”，或另举一条证实了的条款（确信 {_SURE}）"
-        yield Problem("GXL-108", message, source, item.basis[0].span, advice)
+    found = cited(item.basis)
+    years = years_of(item.applies, YEAR_NAME)
+    held = Years(earliest if years.first is None else years.first, years.last)
+    gap = first_gap(held, [_years(one, known) for one in found])
+    span = item.basis[0].span
+    if gap:
+        message = f"{gap}的报告，所依据的文件都不适用"
+        advice = "写明那时的依据，或在“适用”里限定年度"
+        yield Problem("GXL-111", message, source, span, advice)
+    elif item.severity == "错误":
+        unseen = _unseen(held, found, known)
+        if unseen:
+            message = f"级别是“错误”，但{unseen}"
+            advice = f"改为“警告”，或另举一条证实了的条款（确信 {_SURE}）"
+            yield Problem("GXL-108", message, source, span, advice)
 
 
 def check_raise(
-    item: s.Override, rule: ir.Rule, source: SourceText, known: Register
+    item: s.Override, rule: ir.Rule, source: SourceText, known: Register, earliest: int
 ) -> Iterator[Problem]:
     """Yield a fault where a rule is raised to an error and no clause that it rests on was seen.
 
     ``known`` is the register of the pack that owns the rule.
     """
-    if item.severity == "错误" and not _confirmed(rule.basis, known):
-        message = f"不能调到“错误”：规则 {rule.id} 所依据的条款都没有证实"
+    held = Years(rule.first_year or earliest, rule.last_year)
+    unseen = _unseen(held, rule.basis, known)
+    if unseen and item.severity == "错误":
+        message = f"不能调到“错误”：规则 {rule.id} {unseen}"
         advice = f"调到“警告”，或另写一条规则，举出证实了的条款（确信 {_SURE}）"
         yield Problem("GXL-108", message, source, item.rule_span, advice)
 
 
-def _confirmed(citations: Sequence[Citation], known: Register) -> bool:
-    clauses = [clause for one in citations if (clause := known.clause(one))]
-    return any(clause.confirmed for clause in clauses)
+def _unseen(held: Years, citations: Sequence[Citation], known: Register) -> str:
+    """Say that for reports of some of the years nothing that is cited was seen, "" where it was."""
+    sure = [one for one in citations if (clause := known.clause(one)) and clause.confirmed]
+    gap = first_gap(held, [_years(one, known) for one in sure])
+    where = f"{gap}的报告，" if gap and sure else ""
+    return f"{where}所依据的条款都没有证实" if gap else ""
 
 
 def _unknown(basis: s.Basis, source: SourceText, known: Register) -> Problem | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
-from gxlint.lang.bases import cited
+from gxlint.lang.bases import NO_BASIS, cited
 from gxlint.lang.changes import resolve_change
 from gxlint.lang.declare import YEAR_NAME
 from gxlint.lang.overrides import GRAVITY, inside
@@ -31,7 +31,7 @@ from gxlint.records import replace
 
 _REQUIRED = {
     "severity": ("GXL-103", "缺少“级别”", "写明：级别 错误、级别 警告 或 级别 提示"),
-    "basis": ("GXL-103", "缺少“依据”", '写明文件与条款，例如：依据 "文件全名" 第五十条'),
+    "basis": ("GXL-103", *NO_BASIS),
     "require": ("GXL-103", "缺少“应当”", "写明什么必须成立，例如：应当 甲 = 乙"),
     "message": ("GXL-103", "缺少“否则”", "写明不成立时说什么"),
 }

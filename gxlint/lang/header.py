@@ -7,10 +7,19 @@ from gxlint.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A legal basis: the document and the clause in it ("" for the whole)."""
+    """A legal basis: the document and the clause in it ("" for the whole).
+
+    It holds for reports of the years from ``first_year`` to ``last_year``; None leaves a side open.
+    """
 
     document: str
     clause: str
+    first_year: int | None = None
+    last_year: int | None = None
+
+    def holds_in(self, year: int | None) -> bool:
+        """Tell whether it holds for reports of a year, as it may where the year is not known."""
+        return year is None or (self.first_year or year) <= year <= (self.last_year or year)
 
 
 @dataclass(frozen=True, slots=True)

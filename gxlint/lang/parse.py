@@ -67,12 +67,8 @@ def terminals_at(source: SourceText, offset: int) -> frozenset[str]:
     """
     start, _ = block_at(source, offset)
     text = _only(source.text[:offset], start, offset)
-    cursor = parser(spelling_of(source.text)).parse_interactive(text, start="start")
-    try:
-        cursor.exhaust_lexer()
-    except UnexpectedInput:
-        return frozenset()
-    return frozenset(cursor.accepts())  # type: ignore[no-untyped-call]
+    sound, allowed = _follow(text, "start", source)
+    return allowed if sound else frozenset()
 
 
 def parse_expression(source: SourceText, start: int, end: int) -> s.Expression:
@@ -85,7 +81,7 @@ def parse_expression(source: SourceText, start: int, end: int) -> s.Expression:
     try:
         found = _run(text, "expr", builder)
     except UnexpectedInput as error:
-        allowed = _allowed(text, "expr", builder.source)
+        _, allowed = _follow(text, "expr", source)
         raise RuleFileError([explain(error, source, allowed, end)]) from None
     if builder.problems:
         raise RuleFileError(builder.problems)
@@ -114,15 +110,17 @@ def _refuse_depth(tree: ParseTree, source: SourceText) -> None:
         waiting.extend((c, depth + 1) for c in node.children if isinstance(c, Tree))
 
 
-def _allowed(text: str, start: str, source: SourceText) -> frozenset[str]:
-    """Return the terminals that may stand where ``text`` goes wrong or ends too early.
+def _follow(text: str, start: str, source: SourceText) -> tuple[bool, frozenset[str]]:
+    """Return whether ``text`` can be followed to its end, and what may stand where that stops.
 
     What Lark's exceptions list as expected also holds terminals that only look possible.
     """
     cursor = parser(spelling_of(source.text)).parse_interactive(text, start=start)
+    sound = False
     with suppress(UnexpectedInput):
         cursor.exhaust_lexer()
-    return frozenset(cursor.accepts())  # type: ignore[no-untyped-call]
+        sound = True
+    return sound, frozenset(cursor.accepts())  # type: ignore[no-untyped-call]
 
 
 def _faults_by_block(source: SourceText) -> list[Problem]:
@@ -133,7 +131,8 @@ def _faults_by_block(source: SourceText) -> list[Problem]:
         try:
             _run(text, "start", builder)
         except UnexpectedInput as error:
-            faults.append(explain(error, source, _allowed(text, "start", source), end))
+            _, allowed = _follow(text, "start", source)
+            faults.append(explain(error, source, allowed, end))
         faults.extend(builder.problems)
     return faults
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from gxlint.lang.header import Citation
 from gxlint.lang.spans import SourceText, Span
+from gxlint.lang.vocabulary import Years
 from gxlint.records import dataclass
 
 #: How sure we are of a clause: read in a source, or seen alike in several published reports.
@@ -36,7 +37,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A law, notice or standard; ``number`` is "" where it has none."""
+    """A law, notice or standard; ``number`` is "" where it has none.
+
+    ``years`` are those of the reports that it is for.
+    """
 
     title: str
     number: str
@@ -44,6 +48,7 @@ class Document:
     issued: date | None
     in_force: date | None
     ended: date | None
+    years: Years
     clauses: tuple[Clause, ...]
 
     @property

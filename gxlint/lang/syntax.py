@@ -453,7 +453,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A law, notice or standard that rules rest on."""
+    """A law, notice or standard that rules rest on; ``applies`` says for which report years."""
 
     span: Span
     title: String
@@ -462,6 +462,7 @@ class Document:
     issued: date | None = None
     in_force: date | None = None
     ended: date | None = None
+    applies: Expression | None = None
     articles: tuple[Article, ...] = ()
 
 

@@ -35,6 +35,15 @@ class Years:
         ends = [y.last for y in (self, other) if y.last is not None]
         return not starts or not ends or max(starts) <= min(ends)
 
+    def __str__(self) -> str:
+        if self.first is None:
+            return "各年度" if self.last is None else f"{self.last} 年度止"
+        if self.last is None:
+            return f"{self.first} 年度起"
+        if self.first == self.last:
+            return f"{self.first} 年度"
+        return f"{self.first} 至 {self.last} 年度"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Member:
@@ -210,6 +219,11 @@ class Vocabulary:
     def table_keys(self) -> tuple[str, ...]:
         """The keys of all tables, each once, in the order of their declaration."""
         return tuple(dict.fromkeys(t.key for t in self.tables))
+
+    @property
+    def first_year(self) -> int:
+        """The first report year that there is a form for."""
+        return min((t.years.first for t in self.tables if t.years.first is not None), default=0)
 
     def section(self, key: str) -> SectionName | None:
         """Return the section of that key."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gxlint.lang import syntax as s
 from gxlint.lang.vocabulary import Years
 
@@ -26,6 +28,32 @@ def years_of(condition: s.Expression | None, year_name: str) -> Years:
             return _compared(_FLIPPED.get(operator, ""), year) if name == year_name else _EVER
         case _:
             return _EVER
+
+
+def only_years(condition: s.Expression, year_name: str) -> bool:
+    """Tell whether a condition is all about ``year_name``, so that its years say all of it."""
+    match condition:
+        case s.Binary(operator="且" | "或", left=left, right=right):
+            return only_years(left, year_name) and only_years(right, year_name)
+        case _:
+            return years_of(condition, year_name) != _EVER
+
+
+def first_gap(years: Years, covered: Iterable[Years]) -> Years | None:
+    """Return the first stretch of ``years``, which have a first one, that nothing covers."""
+    start, end = years.first or 0, None
+    for one in sorted(covered, key=lambda each: each.first or 0):
+        if one.first is not None and one.first > start:
+            end = one.first - 1
+            break
+        if one.last is None:
+            return None
+        start = max(start, one.last + 1)
+    if years.last is not None:
+        if start > years.last:
+            return None
+        end = years.last if end is None else min(end, years.last)
+    return Years(start, end)
 
 
 def _compared(operator: str, year: int) -> Years:

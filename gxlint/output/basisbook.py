@@ -9,6 +9,7 @@ from typing import Any
 
 from gxlint.lang.header import Citation
 from gxlint.lang.register import Clause, Document, ManualCheck, Register
+from gxlint.lang.vocabulary import Years
 from gxlint.output.finding import folded
 from gxlint.output.styled import Text
 from gxlint.packs.coverage import Coverage
@@ -71,6 +72,7 @@ def standing(document: Document, cited: str) -> str:
         f"{_day(document.issued)}公布" if document.issued else "",
         f"{_day(document.in_force)}起施行" if document.in_force else "",
         f"{_day(document.ended)}失效" if document.ended else "",
+        f"用于 {document.years}的报告" if document.years != Years() else "",
     ]
     return "，".join(part for part in parts if part)
 
@@ -111,6 +113,7 @@ def _document(document: Document, found: Sequence[Coverage]) -> dict[str, Any]:
         "issued": document.issued.isoformat() if document.issued else None,
         "in_force": document.in_force.isoformat() if document.in_force else None,
         "ended": document.ended.isoformat() if document.ended else None,
+        "years": {"first": document.years.first, "last": document.years.last},
         "clauses": [_clause(one) for one in found],
     }
 

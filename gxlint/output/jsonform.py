@@ -123,7 +123,7 @@ def diagnostic_object(diagnostic: Diagnostic) -> dict[str, Any]:
         "trial": diagnostic.trial,
         "title": diagnostic.title,
         "message": diagnostic.message,
-        "basis": [asdict(citation) for citation in diagnostic.basis],
+        "basis": [{"document": b.document, "clause": b.clause} for b in diagnostic.basis],
         "location": _location(diagnostic.place),
         "cells": [
             {**_cell(operand.cell), "value": operand.cell.text} for operand in diagnostic.operands

@@ -13,6 +13,7 @@ from gxlint.lang import ir
 from gxlint.lang.overrides import spelled
 from gxlint.lang.register import Register
 from gxlint.lang.revision import Revision
+from gxlint.lang.vocabulary import Years
 from gxlint.output.basisbook import bases
 from gxlint.output.finding import folded
 from gxlint.output.jsonform import change_object
@@ -208,12 +209,7 @@ def _sample(rule: ir.Rule, result: SampleResult, width: int) -> Iterator[Text]:
 
 def years(rule: ir.Rule) -> str:
     """Say in which report years a rule holds: 2021 年度起."""
-    first, last = rule.first_year, rule.last_year
-    if first is None and last is None:
-        return "各年度"
-    if last is None:
-        return f"{first} 年度起"
-    return f"{first} 至 {last} 年度" if first is not None else f"{last} 年度止"
+    return str(Years(rule.first_year, rule.last_year))
 
 
 def _basis(rule: ir.Rule) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
-from gxlint.lang.bases import check_citations, check_manual, check_raise
+from gxlint.lang.bases import check_citations, check_manual, check_raise, dated
 from gxlint.lang.check import check_rule, check_scope
 from gxlint.lang.declare import declare
 from gxlint.lang.errors import RuleFileError
@@ -215,11 +215,11 @@ def _pack(
             checks.append(check)
         else:
             rule, faults = check_rule(item, source, types)
-            rules.extend([rule] if rule else [])
             if rule is not None:
+                rules.append(replace(rule, basis=dated(rule.basis, register)))
                 problems.extend(review_cost(Reviewed(rule, item, source), types.vocabulary))
         problems.extend(faults)
-        problems.extend(check_citations(item, source, register))
+        problems.extend(check_citations(item, source, register, types.vocabulary.first_year))
     return Pack(
         name=header.name,
         title=header.title,
@@ -273,7 +273,8 @@ def _overrides(
         if fault or rule is None:
             problems.append(Problem("GXL-601", fault, source, item.rule_span, advice))
             continue
-        problems.extend(check_raise(item, rule, source, owners[item.rule].register))
+        known, earliest = owners[item.rule].register, types.vocabulary.first_year
+        problems.extend(check_raise(item, rule, source, known, earliest))
         checked = check_override(item, rule, source, types, problems)
         if checked is not None:
             found.append(checked)

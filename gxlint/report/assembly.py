@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from gxlint.lang.regexes import compiled
 from gxlint.lang.vocabulary import SectionName, Vocabulary
@@ -13,8 +13,6 @@ from gxlint.report.model import Fact, Label, Line, Passage, Report, Section, Tab
 from gxlint.report.regions import located, region_of
 from gxlint.report.titles import read_title
 from gxlint.source.document import Origin, Publication
-
-ReadTables = Callable[[int | None], Mapping[str, Table]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,18 @@ def test_each_names_the_other(gxlint: Runner, folder: Path) -> None:
     assert "青禾县石榆镇人民政府" in found["b.yaml"][0]
 
 
+def test_another_folder_makes_no_new_finding(gxlint: Runner, folder: Path) -> None:
+    def prints(path: Path) -> dict[str, list[str]]:
+        out = gxlint("check", "--format", "json", "--select", "GX-Y05", path).json
+        files = {Path(f["path"]).name: f["diagnostics"] for f in out["files"]}
+        return {name: [d["fingerprint"] for d in found] for name, found in files.items()}
+
+    before = prints(folder)
+    moved = folder.rename(folder.parent / "改了名的文件夹")
+    assert any(before.values())
+    assert prints(moved) == before
+
+
 def test_a_file_alone_is_compared_with_nothing(gxlint: Runner, folder: Path) -> None:
     assert copied(gxlint, folder / "a.yaml") == {"a.yaml": []}
 

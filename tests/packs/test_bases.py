@@ -145,3 +145,59 @@ def test_no_rule_is_raised_to_an_error_without_what_was_seen(
         assert faults(below, above) == codes
     else:
         assert len(load([below, above]).packs) == 3
+
+
+def for_years(applies: str, clause: str = demand("第一条")) -> str:
+    return notice(f"适用 {applies}", clause)
+
+
+def within(years: str, basis: str = '"云岭省通知" 第一条') -> str:
+    return rule(f"{basis}\n  适用 {years}")
+
+
+@pytest.mark.parametrize(
+    ("document", "years"),
+    [
+        ("报告年度 ≥ 2021", "报告年度 ≥ 2021"),
+        ("报告年度 ≤ 2020", "报告年度 = 2020"),
+        ("2019 ≤ 报告年度 且 报告年度 < 2024", "报告年度 > 2020 且 报告年度 ≤ 2023"),
+    ],
+)
+def test_a_rule_cites_what_is_for_its_years(tmp_path: Path, document: str, years: str) -> None:
+    loaded = load([pack(tmp_path / "a", for_years(document), within(years))])
+    assert len(loaded.packs[-1].rules) == 1
+
+
+@pytest.mark.parametrize(
+    ("document", "years", "told"),
+    [
+        ("报告年度 ≥ 2021", "报告年度 ≥ 2020", "2020 年度的报告"),
+        ("报告年度 ≥ 2021", '报告.地区 = "云岭省"', "2019 至 2020 年度的报告"),
+        ("报告年度 ≤ 2020", "报告年度 ≥ 2019", "2021 年度起的报告"),
+        ("报告年度 ≤ 2020", "报告年度 ≤ 2023", "2021 至 2023 年度的报告"),
+    ],
+)
+def test_a_rule_without_a_basis_in_some_years_is_told(
+    tmp_path: Path, document: str, years: str, told: str
+) -> None:
+    with pytest.raises(RuleFileError) as caught:
+        load([pack(tmp_path / "a", for_years(document), within(years))])
+    assert [problem.code for problem in caught.value.problems] == ["GXL-111"]
+    assert caught.value.problems[0].message.startswith(told)
+
+
+def test_two_documents_that_follow_each_other_are_a_basis_for_all_years(tmp_path: Path) -> None:
+    older = for_years("报告年度 ≤ 2020").replace("通知", "旧通知").replace("1号", "9号")
+    newer = for_years("报告年度 ≥ 2021", '条款 第一条 要求 "写明传真" 确信 未核')
+    both = rule('"云岭省通知" 第一条 依据 "云岭省旧通知" 第一条')
+    folder = pack(tmp_path / "a", older, newer, both)
+    (found,) = load([folder]).packs[-1].rules
+    held = {b.document: [y for y in (2019, 2020, 2021) if b.holds_in(y)] for b in found.basis}
+    assert held == {"云岭省通知": [2021], "云岭省旧通知": [2019, 2020]}
+    grave = both.replace("级别 警告", "级别 错误")
+    assert faults(pack(tmp_path / "a", older, newer, grave)) == ["GXL-108"]
+
+
+def test_a_document_is_for_years_only(tmp_path: Path) -> None:
+    for applies in ('报告.地区 = "云岭省"', '报告年度 ≥ 2019 且 报告.地区 = "云岭省"'):
+        assert faults(pack(tmp_path / "a", for_years(applies))) == ["GXL-110"]

@@ -67,7 +67,7 @@ def _overlaps(own: Sequence[Reviewed]) -> Iterator[Problem]:
                 continue
             message = f"适用年度与 {one.rule.id} 重叠：两条的依据和所看的内容相同"
             span = other.written.applies.span if other.written.applies else other.written.id_span
-            advice = f"用“适用 报告年度 …”把两条的年度分开（{one.rule.id}：{_said(a)}）"
+            advice = f"用“适用 报告年度 …”把两条的年度分开（{one.rule.id}：{a}）"
             yield other.warning("GXL-805", message, span, advice)
 
 
@@ -99,9 +99,3 @@ def _gap(citation: Citation, year: int, later: Reviewed) -> Problem:
     span = later.written.applies.span if later.written.applies else later.written.id_span
     message = f"依据“{clause}”的规则在 {years} 年度有空缺"
     return later.warning("GXL-804", message, span, f"改为：报告年度 ≥ {year}，或补一条规则")
-
-
-def _said(years: Years) -> str:
-    if years.first is None:
-        return f"{years.last} 年度止"
-    return f"{years.first} 年度起" if years.last is None else f"{years.first} 至 {years.last} 年度"
