@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from gxlint.config.model import Suppression
+from gxlint.engine.masking import masked
 from gxlint.engine.results import Diagnostic, FileResult, Suppressed
 from gxlint.expressions import lazy
 from gxlint.records import replace
 from gxlint.report.folding import fold
 
-_FIGURE = lazy(r"\d+(?:\.\d+)?")
+_FIGURE = lazy(r"\d+(?:\.\d+|\*+[\dXx]+)?")  # some are masked
 
 
 def suppress(
@@ -52,9 +53,17 @@ def means(suppression: Suppression, found: Diagnostic) -> bool:
     return (
         suppression.rule == found.rule
         and all(str(getattr(place, key)) == wanted for key, wanted in suppression.place)
-        and all(item in found.instance for item in suppression.instance)
-        and (suppression.value is None or fold(suppression.value) in _values(found))
+        and all(
+            (name, wanted) in found.instance or (name, masked(wanted)) in found.instance
+            for name, wanted in suppression.instance
+        )
+        and (suppression.value is None or bool(_values(found) & _readings(suppression.value)))
     )
+
+
+def _readings(value: str) -> set[str]:
+    """Return a value as findings may have it: a private number is masked there."""
+    return {fold(value), masked(fold(value))}
 
 
 def _values(found: Diagnostic) -> set[str]:

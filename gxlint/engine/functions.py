@@ -10,6 +10,7 @@ from itertools import islice
 
 from gxlint import expressions
 from gxlint.engine.likeness import likeness, longest_common, without_name
+from gxlint.engine.masking import masked
 from gxlint.engine.runtime import Subject, add, and_, exact, or_, section
 from gxlint.engine.slipped import slipped
 from gxlint.expressions import lazy
@@ -305,8 +306,7 @@ def _named_sections(subject: Subject, words: str) -> list[str] | Unknown:
 
 
 def _masked(subject: Subject, words: str) -> str:
-    shown = 3 if len(words) > 8 else 1
-    return words[:shown] + "*" * max(1, len(words) - 2 * shown) + words[-shown:]
+    return masked(words)
 
 
 def _valid_id(subject: Subject, words: str) -> bool:

@@ -120,7 +120,7 @@ def examined(outcome: Outcome, program: Program, path: str) -> FileResult:
         from gxlint.engine.suspects import with_suspects
 
         found = with_suspects(found, outcome, program)
-    return FileResult(
+    result = FileResult(
         path=path,
         format=report.format,
         state="checked",
@@ -132,3 +132,8 @@ def examined(outcome: Outcome, program: Program, path: str) -> FileResult:
         counts=counts(outcome),
         sibling=as_sibling(report) if program.compares else None,
     )
+    if any(violation.detail.secrets for violation in outcome.violations):
+        from gxlint.engine.masking import without_secrets
+
+        result = without_secrets(result, outcome.violations)
+    return result

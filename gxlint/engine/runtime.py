@@ -74,6 +74,7 @@ class Detail:
     """What one violation says: filled by the compiled ``detail`` function of its rule.
 
     ``residual`` is by how much a sum of cells does not come out, None for what is no such sum.
+    ``secrets`` are the texts that the message or the advice hides.
     """
 
     message: str
@@ -83,6 +84,7 @@ class Detail:
     at: object
     operands: tuple[tuple[CellRef, int, bool], ...]
     anchors: list[object]
+    secrets: Sequence[object] = ()
 
 
 # ---- reaching into the report ---------------------------------------------------------------

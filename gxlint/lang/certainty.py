@@ -15,12 +15,13 @@ _STRICT = frozenset("+ - * 负 = != < <= > >= 匹配 包含 属于 且 或 非".
 Names = frozenset[str]
 
 
-def certain(node: ir.Node, known: Names) -> bool:
+def certain(node: ir.Node, known: Names | None) -> bool:
     """Tell whether a node is never absent nor unknown, nor any element of a list.
 
-    ``known`` are the names of which that can be said.
+    ``known`` are the names of which that can be said; None where that can be said of nothing, as
+    in a message, which may mention what is not there.
     """
-    return node.type.name != "可缺" and told(node, known)
+    return known is not None and node.type.name != "可缺" and told(node, known)
 
 
 def told(node: ir.Node, known: Names) -> bool:
@@ -50,7 +51,7 @@ def told(node: ir.Node, known: Names) -> bool:
             return False
 
 
-def sure_arguments(call: ir.Call, known: Names) -> bool:
+def sure_arguments(call: ir.Call, known: Names | None) -> bool:
     """Tell whether a function's arguments are certain; a cell may hold no number."""
     wanted = FUNCTIONS[call.function].parameters
     return all(

@@ -214,16 +214,20 @@ def _detail(rule: ir.Rule, number: int, out: _Writer) -> None:
         f"({code(term.node)}, {term.sign}, {term.defaulted})"
         for term in terms(rule.require, dict(rule.lets))
     )
-    advice = code.template(rule.advice[1]) if rule.advice else '""'
+    said = _Coder(out, code.names, parameters, None)  # a message may mention what is not there
+    advice = said.template(rule.advice[1]) if rule.advice else '""'
     lowered = code(rule.lowered[1]) if rule.lowered else "False"
     out.line(1, "return Detail(")
-    out.line(2, f"message={code.template(rule.message)},")
+    out.line(2, f"message={said.template(rule.message)},")
     out.line(2, f"advice={advice},")
     out.line(2, f"lowered={lowered},")
     out.line(2, f"residual={'sub(left, right)' if _is_sum(rule) else None},")
     out.line(2, f"at={code.place(rule.at)},")
     out.line(2, f"operands=operands([{found}]),")
     out.line(2, f"anchors=[{', '.join(_anchors(rule, code))}],")
+    secrets = [said.text(node) for node in _secrets((rule.lets, rule.message, rule.advice))]
+    if secrets:
+        out.line(2, f"secrets=[{', '.join(secrets)}],")
     out.line(1, ")")
 
 
@@ -232,6 +236,21 @@ def _anchors(rule: ir.Rule, code: _Coder) -> Iterable[str]:
     for name, _ in rule.binders:
         yield code.names[name]
     yield from (code.place(node) for node in _placeable(rule.require))
+
+
+def _secrets(node: object) -> Iterable[ir.Node]:
+    """Yield what is hidden in messages."""
+    match node:
+        case ir.Call(function="遮盖", arguments=(hidden,)):
+            yield hidden
+        case tuple():
+            for item in node:
+                yield from _secrets(item)
+        case ir.Each() | ir.Local():
+            return  # what is inside has names of its own
+        case _ if is_dataclass(node) and not isinstance(node, t.Type):
+            for part in fields(node):
+                yield from _secrets(getattr(node, part.name))
 
 
 def _placeable(node: object) -> Iterable[ir.Node]:
@@ -268,7 +287,7 @@ class _Coder:
     out: _Writer
     names: Mapping[str, str]
     parameters: Mapping[str, ir.Constant]
-    known: Names
+    known: Names | None
     tables: dict[str, str] | None = None
     depth: int = 0
 
@@ -375,7 +394,7 @@ class _Coder:
         self.depth += 1
         variable = f"e{self.depth}"
         names = {**self.names, node.name: variable}
-        known = self.known | {node.name}
+        known = None if self.known is None else self.known | {node.name}
         inside = _Coder(self.out, names, self.parameters, known, self.tables, self.depth)
         value, domain, condition = inside(node.value), self(node.domain), node.condition
         test = None if condition is None else inside(condition)

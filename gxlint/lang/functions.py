@@ -104,7 +104,9 @@ FUNCTIONS: Mapping[str, Signature] = {
     "提及章节": Signature(
         (TEXT,), list_of(TEXT), "文中依次写到的格式章节的名称，重复的照列", unsure=True
     ),
-    "遮盖": Signature((TEXT,), TEXT, "只留首尾几个字符，其余以星号代替"),
+    "遮盖": Signature(
+        (TEXT,), TEXT, "只留首尾几个字符，其余以星号代替；写在消息里的，结果各处都这样遮盖"
+    ),
     "身份证号有效": Signature((TEXT,), BOOLEAN, "十八位公民身份号码的日期与校验位都对"),
     "银行卡号有效": Signature((TEXT,), BOOLEAN, "十六到十九位数字，校验位（Luhn 算法）正确"),
     "当年": Signature((MONTH_DAY,), DATE, "报告年度的这一天", unsure=True),
