@@ -72,6 +72,7 @@ _RULES_FOR_FILES = (
 )
 _FAIL_ON = Option("--fail-on", "从哪一级起退出码为 1（默认 error）", ("级别",), choices=THRESHOLDS)
 _MANNER = (
+    Option("--skip-others", "写明的文件不是年度报告时也略过，不算没能检查", default=False),
     Option("--jobs", "用几个进程检查（默认 1）", ("个数",), 1, read=_count),
     _LIMIT,
     Option("--no-cache", "不用也不写规则的缓存", default=False),

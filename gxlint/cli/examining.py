@@ -20,6 +20,9 @@ from gxlint.records import dataclass, replace
 
 Found = tuple[Plan, FileResult]
 
+#: So many of the files that were skipped are named.
+_MOST_NAMES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -78,12 +81,15 @@ def examine(options: Options) -> Examined:
         troubles.append(_interrupted(len(files), len(results)))
     if check.task.cache and not all(file.kept for file in results):
         prune(check.task.cache)
-    shown = tuple(_worth_showing(files, zip(plans, results, strict=False)))
+    skip_others = getattr(options, "skip_others", False)
+    shown = tuple(_worth_showing(files, zip(plans, results, strict=False), skip_others))
     troubles += (f"{file.path}：{file.trouble.message}" for _, file in shown if file.trouble)
-    if results and not shown:
+    if results and not shown and not skip_others:
         troubles.append("这些文件里没有一份年度报告")
-    notices = dict.fromkeys(notice for linter in check.linters for notice in linter.notices)
-    return Examined(shown, check.linters, tuple(troubles), tuple(notices))
+    notices = [notice for linter in check.linters for notice in linter.notices]
+    if skip_others:
+        notices += _skipped([file.path for file in results if file.foreign])
+    return Examined(shown, check.linters, tuple(troubles), tuple(dict.fromkeys(notices)))
 
 
 def _make_ready(check: Checker, plan: Plan) -> None:
@@ -127,8 +133,20 @@ def _interrupted(files: int, checked: int) -> str:
     return "已中断：各文件都检查了，结果如上；各机关的文字是否雷同还没有比完"
 
 
-def _worth_showing(files: Sequence[Target], results: Iterable[Found]) -> Iterator[Found]:
-    """Leave out what is no report, unless it was named: a folder may hold other things too."""
+def _worth_showing(
+    files: Sequence[Target], results: Iterable[Found], skip_others: bool
+) -> Iterator[Found]:
+    """Leave out what is no report, unless it was named: a folder may hold other things too.
+
+    Where others are to be skipped, being named does not help them.
+    """
     for target, found in zip(files, results, strict=False):
-        if target.named or found[1].state != "not-a-report":
+        if not found[1].foreign or (target.named and not skip_others):
             yield found
+
+
+def _skipped(paths: Sequence[str]) -> Iterator[str]:
+    """Say what was skipped, with the first names."""
+    if paths:
+        names = "、".join(paths[:_MOST_NAMES]) + " 等" * (len(paths) > _MOST_NAMES)
+        yield f"略过 {len(paths)} 个不是年度报告的文件：{names}"

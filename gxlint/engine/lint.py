@@ -8,7 +8,7 @@ from gxlint.engine.diagnose import cells_beside, counts, diagnostics, failures, 
 from gxlint.engine.evaluate import Outcome
 from gxlint.engine.given import Given, LastYear, nowhere
 from gxlint.engine.prepare import Linter
-from gxlint.engine.results import FileResult, Trouble
+from gxlint.engine.results import NOT_STRUCTURED, FileResult, Trouble
 from gxlint.engine.runtime import Subject
 from gxlint.engine.siblings import as_sibling
 from gxlint.lang.vocabulary import Vocabulary
@@ -24,8 +24,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.engine.program import Program
 
-_NOT_A_REPORT = "看不出是政府信息公开工作年度报告：没有认出标题，也没有认出各部分；请确认选对了文件"
+_UNRECOGNISED = "看不出是政府信息公开工作年度报告：没有认出标题，也没有认出各部分；请确认选对了文件"
 _MOST_NAMES = 3
+_DATA = (".yaml", ".yml", ".json")
 _NO_VERSION = f"不是结构化的年度报告：没有“{VERSION}: 1”一项；可以用 gxlint extract 生成一份作样子"
 
 
@@ -57,7 +58,7 @@ def read_report(
 
         report = recognise(content, vocabulary)
     if report is None:
-        raise NotAReport(_why_not(content) if isinstance(content, Document) else _NOT_A_REPORT)
+        raise NotAReport(_why_not(content) if isinstance(content, Document) else _UNRECOGNISED)
     where = (report.region, report.city)
     if given.region:
         from gxlint.report.regions import located
@@ -79,9 +80,16 @@ def _publication(day: date | None) -> Publication | None:
 def _why_not(content: Document) -> str:
     """Return why a document is no report: what a page only links to is to be checked instead."""
     if not content.attachments:
-        return _NOT_A_REPORT
+        return _UNRECOGNISED
     names = "、".join(f"“{name}”" for name in content.attachments[:_MOST_NAMES])
     return f"这个网页上没有报告正文，报告应当在附件{names}里；请下载附件后直接检查附件"
+
+
+def _may_be_structured(data: bytes, name: str) -> bool:
+    """Tell whether data that can't be read may be a report: the word for its version is there."""
+    if not name.lower().endswith(_DATA):
+        return True
+    return VERSION.encode() in data.replace(b"\0", b"")
 
 
 def lint(
@@ -100,7 +108,8 @@ def lint(
     try:
         report = read_report(data, path, linter.vocabulary, given, limits)
     except SourceError as error:
-        return FileResult(path, None, "unreadable", trouble=Trouble(error.code, error.message))
+        code = error.code if _may_be_structured(data, path) else NOT_STRUCTURED
+        return FileResult(path, None, "unreadable", trouble=Trouble(code, error.message))
     except NotAReport as error:
         return FileResult(path, None, "not-a-report", trouble=Trouble("not-a-report", str(error)))
     except RecursionError:

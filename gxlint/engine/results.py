@@ -135,6 +135,10 @@ class Counts:
     failed: int = 0
 
 
+#: The word for data that can't be read, and does not call itself a report either.
+NOT_STRUCTURED = "not-structured"
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """Why a file could not be checked: a stable word for programs, a sentence for people."""
@@ -171,6 +175,12 @@ class FileResult:
     suppressed: tuple[Suppressed, ...] = ()
     known: tuple[Diagnostic, ...] = ()
     gone: int = 0
+
+    @property
+    def foreign(self) -> bool:
+        """Tell whether this is something else than a report, which folders may well hold."""
+        broken = self.trouble is not None and self.trouble.code == NOT_STRUCTURED
+        return broken or self.state == "not-a-report"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""gxlint in the hands of other tools: commit hooks, build servers, shells."""
