@@ -23,6 +23,7 @@ class Place:
 
     ``section`` is the number of the section in the form (from 1); ``text`` is the paragraph or
     the words meant, and ``mark`` the part of it that matters, as (start, end) in code points.
+    ``line``, ``page`` and ``at`` are those of ``Origin``.
     """
 
     section: int | None = None
@@ -33,6 +34,7 @@ class Place:
     page: int | None = None
     text: str | None = None
     mark: tuple[int, int] | None = None
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Passage:
             page=line.origin.page,
             text=line.text,
             mark=(start - offset, min(end - offset, len(line.text))),
+            at=line.origin.at,
         )
 
 
@@ -316,6 +319,7 @@ class Report:
                 table.form,
                 table.state,
                 cells={at: cell for at, cell in table.cells.items() if (key, *at) in cells},
+                origin=table.origin,
             )
             for key, table in self.tables.items()
             if cells

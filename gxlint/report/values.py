@@ -166,6 +166,7 @@ class TableRef:
             table=self.key,
             line=origin.line if origin else None,
             page=origin.page if origin else None,
+            at=origin.at if origin else None,
         )
 
     @cached_property
@@ -308,6 +309,7 @@ class LineRef:
             line=label.origin.line if label else table.line,
             page=label.origin.page if label else table.page,
             text=label.text if label else None,
+            at=label.origin.at if label else table.at,
         )
 
 
@@ -330,6 +332,7 @@ class CellRef:
             line=origin.line or table.line,
             page=origin.page or table.page,
             text=self.cell.text or None,
+            at=origin.at or table.at,
         )
 
     @property
@@ -364,12 +367,14 @@ class SectionRef:
             line=title.origin.line,
             page=title.origin.page,
             text=title.text,
+            at=title.origin.at,
         )
 
 
 def label_place(label: Label | Line, section: int | None = None) -> Place:
     """Return the place of a printed title."""
-    return Place(section=section, line=label.origin.line, page=label.origin.page, text=label.text)
+    origin = label.origin
+    return Place(section=section, line=origin.line, page=origin.page, text=label.text, at=origin.at)
 
 
 def place_of(value: object) -> Place | None:

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where something stood in the file, as far as the format has such places (both from 1)."""
+    """Where something stood in the file, as far as the format has such places (all from 1).
+
+    ``at`` is for programs that write into the file: the number of the element that it stands in.
+    """
 
     line: int | None = None
     page: int | None = None
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

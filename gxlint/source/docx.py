@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from gxlint.records import dataclass
-from gxlint.source.document import Block, Document, Grid, GridCell, Picture, SourceError
+from gxlint.source.document import (
+    Block,
+    Document,
+    Grid,
+    GridCell,
+    Origin,
+    Picture,
+    SourceError,
+)
 from gxlint.source.docx_inline import Inline, chosen, gather
 from gxlint.source.flow import cell_text, paragraphs
 from gxlint.source.layout import square
@@ -26,33 +34,40 @@ def read_docx(data: bytes, limits: Limits) -> Document:
     main = package.related("").get("officeDocument", "word/document.xml")
     root = package.part(main)
     body = root.find("body") if root is not None else None
-    if body is None:
+    if root is None or body is None:
         raise SourceError("broken", "文件中没有正文，可能已损坏；请用 Word 打开修复后另存")
     parts = package.related(main)
     styles = read_styles(package.part(parts["styles"]) if "styles" in parts else None)
     numbers = package.part(parts["numbering"]) if "numbering" in parts else None
-    walk = _Walk(styles, read_numbering(numbers, styles), limits)
+    origins = {p: Origin(at=number) for number, p in enumerate(root.iter("p"), 1)}
+    walk = _Walk(styles, read_numbering(numbers, styles), limits, origins)
     return Document("docx", tuple(walk.blocks(body)))
 
 
 @dataclass
 class _Walk:
-    """The walk over a document in reading order, which numbering depends on."""
+    """The walk over a document in reading order, which numbering depends on.
+
+    ``origins`` has every paragraph by its number in the file, whether it is read or not.
+    """
 
     styles: Styles
     numbering: Numbering
     limits: Limits
+    origins: Mapping[Element, Origin]
     cells: int = 0
 
     def blocks(self, container: Element) -> Iterator[Block]:
         """Yield the blocks of a body, a cell or a text box."""
-        joined = Inline()
+        joined, origin = Inline(), Origin()
         for child in _unwrapped(container):
             if child.tag == "p":
+                if not joined.anything:
+                    origin = self.origins[child]
                 properties = child.find("pPr")
                 gather(child, self.styles, joined)
                 if properties is None or descend(properties, "rPr", "del") is None:
-                    yield from self._paragraph(properties, joined)
+                    yield from self._paragraph(properties, joined, origin)
                     joined = Inline()
             elif child.tag == "tbl":
                 yield from self._table(child)
@@ -62,9 +77,11 @@ class _Walk:
                     "正文是嵌入的其他格式内容，无法直接读取；请用 Word 打开后另存为 .docx",
                 )
         if joined.anything:
-            yield from self._paragraph(None, joined)
+            yield from self._paragraph(None, joined, origin)
 
-    def _paragraph(self, properties: Element | None, inline: Inline) -> Iterator[Block]:
+    def _paragraph(
+        self, properties: Element | None, inline: Inline, origin: Origin
+    ) -> Iterator[Block]:
         """Yield a paragraph (one for each line in it), then what floats beside it."""
         text, style, own = inline.text, None, None
         if properties is not None:
@@ -72,9 +89,9 @@ class _Walk:
         numbered = properties is not None or tidy(text)
         printed = self.numbering.next(style, own) if numbered else ""
         if not self._contents_line(style):
-            yield from paragraphs(text, printed)
+            yield from paragraphs(text, printed, origin)
         for _ in range(inline.pictures):
-            yield Picture()
+            yield Picture(origin)
         for box in inline.boxes:
             yield from self.blocks(box)
 
@@ -98,7 +115,7 @@ class _Walk:
             lines.append(line)
         if grid := square(lines):
             check_cells(self.cells, self.limits.cells)
-            yield Grid(grid, spanned=True)
+            yield Grid(grid, spanned=True, origin=self._begins(table))
         yield from pictures
 
     def _row(
@@ -131,9 +148,15 @@ class _Walk:
         check_cells(self.cells, self.limits.cells)
 
     def _cell(self, element: Element, pictures: list[Picture]) -> GridCell:
-        text, inner = cell_text(self.blocks(element))
+        blocks = list(self.blocks(element))
+        text, inner = cell_text(blocks)
         pictures.extend(inner)
-        return GridCell(text)
+        return GridCell(text, blocks[0].origin if blocks else self._begins(element))
+
+    def _begins(self, element: Element) -> Origin:
+        """Return where the first paragraph in an element is."""
+        first = next(element.iter("p"), None)
+        return Origin() if first is None else self.origins[first]
 
 
 def _unwrapped(container: Element) -> Iterator[Element]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gxlint.source.document import Block, Grid, Paragraph, Picture
+from gxlint.source.document import Block, Grid, Origin, Paragraph, Picture
 from gxlint.source.tidy import tidy
 
 
-def paragraphs(text: str, number: str = "") -> Iterator[Paragraph]:
+def paragraphs(text: str, number: str = "", origin: Origin = Origin()) -> Iterator[Paragraph]:
     """Yield a paragraph for each line of ``text``; ``number`` stands before the first.
 
     A number before no text is printed, too; a blank paragraph without one gives nothing.
     """
     lines = [line for part in text.split("\n") if (line := tidy(part))] if text else []
     for line in lines or ([""] if number else []):
-        yield Paragraph(line, number=number)
+        yield Paragraph(line, origin, number)
         number = ""
 
 

@@ -25,18 +25,27 @@ class Package:
         self._limits = limits
         self._read = 0
         try:
-            self._archive = Archive(data, limits.package_entries)
+            self.archive = Archive(data, limits.package_entries)
         except BadArchive:
             raise SourceError("broken", DAMAGED) from None
-        check_entries(self._archive.count, limits)
-        entries = self._archive.entries.values()
+        check_entries(self.archive.count, limits)
+        entries = self.archive.entries.values()
         check_unpacked(sum(entry.size for entry in entries), limits)
         self._entries = {entry.name.lower(): entry for entry in entries}
 
     def part(self, name: str) -> Element | None:
         """Return the part ``name`` as a tree, or None where the package has none."""
-        entry = self._entries.get(name.lstrip("/").lower())
-        return None if entry is None else parse_xml(self._bytes(entry), self._limits)
+        content = self.content(name)
+        return None if content is None else parse_xml(content, self._limits)
+
+    def entry(self, name: str) -> Entry | None:
+        """Return the entry of the part ``name``, or None where the package has none."""
+        return self._entries.get(name.lstrip("/").lower())
+
+    def content(self, name: str) -> bytes | None:
+        """Return the bytes of the part ``name``, or None where the package has none."""
+        entry = self.entry(name)
+        return None if entry is None else self._bytes(entry)
 
     def related(self, name: str) -> dict[str, str]:
         """Return the parts that part ``name`` ("" the package) refers to: kind -> part name."""
@@ -60,7 +69,7 @@ class Package:
         check_parts_size(self._read, self._limits)
         check_ratio(entry.size, entry.packed, self._limits)
         try:
-            return self._archive.read(entry)
+            return self.archive.read(entry)
         except BadArchive:
             raise SourceError("broken", DAMAGED) from None
         except UnusualMethod:

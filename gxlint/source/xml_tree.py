@@ -17,7 +17,17 @@ DAMAGED = "文件不完整或已损坏，无法读取；请用原来的软件打
 
 
 def parse_xml(data: bytes, limits: Limits) -> Element:
-    """Return ``data`` as a tree; raise SourceError where it is damaged or out of bounds.
+    """Return ``data`` as a tree; raise SourceError where it is damaged or out of bounds."""
+    try:
+        root = ElementTree.XML(xml_text(data, limits))
+    except (ElementTree.ParseError, ValueError):
+        raise SourceError("broken", DAMAGED) from None
+    _localise(root, limits)
+    return root
+
+
+def xml_text(data: bytes, limits: Limits) -> str:
+    """Return ``data`` as the text of a part; raise SourceError where it is out of bounds.
 
     Read as str, no declaration can name an encoding that hides a DTD.
     """
@@ -30,12 +40,7 @@ def parse_xml(data: bytes, limits: Limits) -> Element:
         raise SourceError("broken", "文件含有办公文档不应有的 DTD 声明，未予读取；请另存后再检查")
     attributes = (text.count('"') + text.count("'")) // 2
     check_elements(text.count("<") - text.count("</") + attributes, limits.elements)
-    try:
-        root = ElementTree.XML(text)
-    except (ElementTree.ParseError, ValueError):
-        raise SourceError("broken", DAMAGED) from None
-    _localise(root, limits)
-    return root
+    return text
 
 
 def optional(element: Element, name: str) -> str | None:

@@ -33,7 +33,10 @@ class UnusualMethod(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file in an archive: its name, its size, how many bytes it is stored in, and where."""
+    """A file in an archive: its name, its size, how many bytes it is stored in, and where.
+
+    ``head`` is what the directory says of it.
+    """
 
     name: str
     size: int
@@ -42,10 +45,14 @@ class Entry:
     method: int
     checksum: int
     offset: int
+    head: bytes
 
 
 class Archive:
-    """An archive: ``entries`` by name, and their content."""
+    """An archive: ``entries`` by name, and their content.
+
+    Entries stand ``shift`` bytes after their offsets, and end where the directory begins.
+    """
 
     def __init__(self, data: bytes, most: int) -> None:
         """Read the directory of an archive.
@@ -55,10 +62,9 @@ class Archive:
         """
         self._data = data
         try:
-            start, self._shift, self.count = _directory(data)
-            self.entries = {
-                entry.name: entry for entry in _entries(data, start, min(self.count, most))
-            }
+            self.directory, self.shift, self.count = _directory(data)
+            entries = _entries(data, self.directory, min(self.count, most))
+            self.entries = {entry.name: entry for entry in entries}
         except (error, IndexError, OverflowError):
             raise BadArchive from None
 
@@ -69,7 +75,7 @@ class Archive:
         """
         if entry.method not in (_STORED, _DEFLATED):
             raise UnusualMethod
-        at = entry.offset + self._shift
+        at = entry.offset + self.shift
         try:
             mark, *_, name, extra = _LOCAL.unpack_from(self._data, at)
         except (error, OverflowError):
@@ -121,13 +127,16 @@ def _entries(data: bytes, at: int, count: int) -> list[Entry]:
         name, extra, comment, *_, offset = head[10:]
         if mark != b"PK\x01\x02":
             raise BadArchive
+        start = at
         at += _ENTRY.size
         title = data[at : at + name].decode("utf-8", "replace")
         at += name
         if _ASK_EXTRA in (size, packed, offset):
             size, packed, offset = _large(data[at : at + extra], size, packed, offset)
         at += extra + comment
-        found.append(Entry(title, size, packed, bool(flags & _ENCRYPTED), method, checksum, offset))
+        encrypted = bool(flags & _ENCRYPTED)
+        whole = data[start:at]
+        found.append(Entry(title, size, packed, encrypted, method, checksum, offset, whole))
     return found
 
 
