@@ -49,13 +49,15 @@ class Option:
 class Operand:
     """What a command is applied to: the attribute in ``Options``, and its name for people.
 
-    Where ``several`` can be given, they are a tuple.
+    Where ``several`` can be given, they are a tuple of words; one alone is what ``read`` makes of
+    it.
     """
 
     key: str
     name: str
     help: str
     several: bool = False
+    read: Callable[[str], object] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ def _placed(operands: Sequence[Operand], words: list[str]) -> dict[str, object]:
     for operand in operands:
         if not words:
             raise _Mistake(f"缺少参数：{operand.name}")
-        placed[operand.key] = tuple(words) if operand.several else words[0]
+        placed[operand.key] = tuple(words) if operand.several else operand.read(words[0])
         words = [] if operand.several else words[1:]
     if words:
         raise _Mistake(f"多余的参数：{'、'.join(words)}")

@@ -10,7 +10,7 @@ from gxlint.cli.arguments import Options
 from gxlint.cli.examining import Examined, Found, examine
 from gxlint.cli.failures import Unusable
 from gxlint.cli.reading import today_of
-from gxlint.cli.screen import Screen, screen
+from gxlint.cli.screen import Screen, for_programs, screen
 from gxlint.cli.writing import write_bytes, write_whole
 from gxlint.engine.results import Run, Severity
 from gxlint.output import FILES, maker, writer
@@ -84,8 +84,9 @@ def _write(result: Run, options: Options) -> None:
     if options.format in FILES:
         write_bytes(options.output, maker(options.format)(result))
     elif options.output is None:
+        stream = target.stream if options.format in _FOR_PEOPLE else for_programs()
         write = writer(options.format)
-        write(result, target.stream, width=target.width, color=target.color)
+        write(result, stream, width=target.width, color=target.color)
     else:
         text = io.StringIO()
         writer(options.format)(result, text, color=options.color == "always")

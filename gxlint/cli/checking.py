@@ -138,7 +138,10 @@ class Checker:
 
 
 def prepared(rules: RuleChoice, task: Task) -> Linter:
-    """Return a linter with the rules chosen; raises Unusable for a number that is none."""
+    """Return a linter with the rules chosen.
+
+    Raises Unusable for a number that is none, and where no rule is left.
+    """
     known: list[str] = []
 
     def chosen(number: str) -> bool:
@@ -149,7 +152,11 @@ def prepared(rules: RuleChoice, task: Task) -> Linter:
     known += [change.rule for change in linter.changes]
     for name in (*rules.select, *rules.ignore):
         if not any(rule.startswith(name) for rule in known):
-            raise Unusable(f"没有编号为“{name}”或以它开头的规则；用 gxlint rules 查看全部规则")
+            from gxlint.cli.numbers import question
+
+            raise Unusable(f"没有编号为“{name}”或以它开头的规则；{question(name, known)}")
+    if not linter.rules:
+        raise Unusable("选的规则一条也没有剩下：都由 ignore 去掉，或者由规则包停用了")
     return linter
 
 

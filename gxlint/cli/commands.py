@@ -33,8 +33,18 @@ def _year(text: str) -> int:
     return int(text)
 
 
+def _id(text: str) -> str:
+    """Return a rule number as it is written in rules, whatever an input method made of it."""
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFKC", text)
+    return text.strip().upper()
+
+
 def _ids(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+    parts = text.replace("，", ",").replace("、", ",").split(",")
+    return tuple(_id(part) for part in parts if part.strip())
 
 
 _PACK = Option(
@@ -152,7 +162,7 @@ _EXPLAIN = Command(
     "gxlint.cli.explain",
     "说明一条规则或核查",
     "说明一条规则或核查：要求、依据、例子、怎么办。",
-    (Operand("rule", "编号", "规则或核查的编号，如 GX-T303、GX-M01"),),
+    (Operand("rule", "编号", "规则或核查的编号，如 GX-T303、GX-M01", read=_id),),
     (_PACK, _DATE, _COLOR),
 )
 _PACK_LIST = Command(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from gxlint.cli.arguments import Options
 from gxlint.cli.failures import Unusable
 from gxlint.cli.looking import known, warn
+from gxlint.cli.numbers import question
 from gxlint.cli.screen import screen
 from gxlint.engine.samples import run_samples
-from gxlint.lang.problems import did_you_mean
 from gxlint.output import basisbook, rulebook
 from gxlint.output.styled import show
 from gxlint.packs.home import at_home
@@ -19,7 +19,7 @@ def run(options: Options) -> int:
     Returns the exit code.
     """
     found = known(options)
-    wanted = options.rule.upper()
+    wanted: str = options.rule
     target = screen(options.color)
     warn(found.notices)
     for pack in found.packs:
@@ -34,5 +34,5 @@ def run(options: Options) -> int:
             show(lines, target.stream, color=target.color)
             return 0
     checks = [check.id for pack in found.packs for check in pack.checks]
-    question = did_you_mean(wanted, [*(rule.id for rule in found.every), *checks])
-    raise Unusable(f"没有规则 {options.rule}。{question or '用 gxlint rules 查看全部规则。'}")
+    numbers = [*(rule.id for rule in found.every), *checks]
+    raise Unusable(f"没有规则“{options.rule}”；{question(wanted, numbers)}")

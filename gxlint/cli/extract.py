@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.reading import content, given_of, limits_from, today
+from gxlint.cli.screen import for_programs
 from gxlint.engine.lint import NotAReport, read_report
 from gxlint.engine.prepare import prepare
 from gxlint.output import structured
@@ -29,9 +29,10 @@ def run(options: Options) -> int:
     except (SourceError, NotAReport) as error:
         raise Unusable(f"{options.file}：{error}") from None
     tree = to_tree(report)
+    stream = for_programs()
     if options.format == "json":
-        json.dump(tree, sys.stdout, ensure_ascii=False, indent=2, default=str)
-        sys.stdout.write("\n")
+        json.dump(tree, stream, ensure_ascii=False, indent=2, default=str)
+        stream.write("\n")
     else:
-        structured.write(tree, sys.stdout)
+        structured.write(tree, stream)
     return 0

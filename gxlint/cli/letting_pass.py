@@ -31,10 +31,9 @@ def _faults(plan: Plan, linter: Linter) -> Iterator[str]:
             yield f"{plan.origin('ignore')}：{rule} 是强制规则，配置里不能停用"
     for one in plan.suppressions:
         if one.rule not in rules:
-            from gxlint.lang.problems import did_you_mean
+            from gxlint.cli.numbers import question
 
-            question = did_you_mean(one.rule, rules) or "用 gxlint rules 查看全部规则"
-            yield f"{one.origin}：没有规则“{one.rule}”；{question}"
+            yield f"{one.origin}：没有规则“{one.rule}”；{question(one.rule, rules)}"
         elif rules[one.rule]:
             yield f"{one.origin}：{one.rule} 是强制规则，不能放过；请改正报告"
 

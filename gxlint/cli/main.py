@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from gxlint import __version__, warm
 from gxlint.cli.arguments import Options, parse
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 #: After so many more objects made than freed the garbage collector looks for cycles.
 _ALLOCATIONS = 100_000
+_UNICODE = ("utf-8", "utf8")
 
 
 def entrance() -> NoReturn:
@@ -88,6 +90,11 @@ def _prepare_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    both = (sys.stdout, sys.stderr)
+    streams = tuple(stream for stream in both if isinstance(stream, TextIOWrapper))
+    for stream in streams:
+        stream.reconfigure(errors="replace")
+    if any(stream.encoding.lower() not in _UNICODE for stream in streams):
+        from gxlint.cli.encodings import fit
+
+        fit(streams)

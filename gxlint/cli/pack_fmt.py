@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from gxlint.cli.failures import Unusable
+from gxlint.cli.screen import for_programs
 from gxlint.cli.writing import write_whole
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.layout import layout
@@ -43,11 +44,11 @@ def run(options: Options) -> int:
     files = _laid(_files(options.paths), options.keywords)
     changed = [file for file in files if file.tidy != file.text]
     if options.keywords:
-        sys.stdout.write("\n".join(f"# {file.path}\n{file.tidy}" for file in files))
+        for_programs().write("\n".join(f"# {file.path}\n{file.tidy}" for file in files))
         return 0
     if options.diff:
         for file in changed:
-            sys.stdout.writelines(_difference(file))
+            for_programs().writelines(_difference(file))
     elif options.check:
         for file in changed:
             print(f"{file.path}：不是统一的写法；用 gxlint pack fmt 改写")

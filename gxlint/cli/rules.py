@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from typing import Any
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.failures import Unusable
 from gxlint.cli.looking import Known, known, warn
-from gxlint.cli.screen import screen
+from gxlint.cli.screen import for_programs, screen
 from gxlint.lang.revision import revisions
 from gxlint.output.basisbook import by_basis, check_record, checklist, records
 from gxlint.output.rulebook import Difference, difference, difference_record, listing, record
@@ -28,8 +27,9 @@ def run(options: Options) -> int:
     found = known(options)
     warn(found.notices)
     if options.format == "json":
-        json.dump(_plain(found, options), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        stream = for_programs()
+        json.dump(_plain(found, options), stream, ensure_ascii=False, indent=2)
+        stream.write("\n")
         return 0
     target = screen(options.color)
     show(_lines(found, options, target.width), target.stream, color=target.color)

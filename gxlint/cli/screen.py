@@ -29,7 +29,22 @@ def screen(color: str) -> Screen:
     terminal = stream.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     colored = color == "always" or (color == "auto" and terminal and not plain)
+    if colored and terminal and os.name == "nt":
+        from gxlint.cli.windows import takes_sequences
+
+        colored = takes_sequences()
     return Screen(stream, terminal_width(stream) or _IN_A_PIPE, colored)
+
+
+def for_programs() -> TextIO:
+    """Return standard output for what programs read.
+
+    In a file or a pipe it is UTF-8, as JSON and XML have to be, whatever a console here has.
+    """
+    stream = sys.stdout
+    if not stream.isatty() and hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    return stream
 
 
 def terminal_width(stream: TextIO) -> int | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 GROUP = "gxlint.packs"
 _DECLARED = lazy(r"^包\s+([^\W\d]\w*)", re.MULTILINE)
+_PREFIX = lazy(r"^\s*前缀\s+([A-Z]+-)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,24 @@ def _folder_of(point: EntryPoint) -> str | None:
     return None
 
 
+def owner(prefix: str) -> Offered | None:
+    """Return the pack that can be named whose rules have numbers with ``prefix``, if any has."""
+    offered = (*built_in(), *installed())
+    return next((one for one in offered if _said(one.folder, _PREFIX) == prefix), None)
+
+
 def _declared(path: str) -> str:
     """Return what a pack calls itself, "" where that can't be told."""
+    return _said(path, _DECLARED)
+
+
+def _said(path: str, wanted: re.Pattern[str]) -> str:
+    """Return what the first file of a pack that says something wanted says there, or ""."""
     try:
         for file in rule_files(path):
-            match = _DECLARED.search(content(file).decode("utf-8-sig", "replace"))
+            match = wanted.search(content(file).decode("utf-8-sig", "replace"))
             if match:
-                return match[1]
+                return str(match[1])
     except PackError:
         pass
     return ""

@@ -68,8 +68,8 @@ def test_the_nearer_to_the_file_wins_and_the_command_line_over_all(
         ("select: GX-S06\nfail-on: warning\n", (), 1),
         ("select: GX-S06\nfail-on: warning\n", ("--fail-on", "error"), 0),
         ("select: GX-S06\n", ("--select", "GX-S03"), 1),
-        ("select: GX-S06\nfail-on: info\nignore: [GX-S]\n", (), 0),
-        ("select: GX-S06\nfail-on: info\nignore: [GX-S]\n", ("--ignore", "GX-N"), 1),
+        ("select: [GX-S06, GX-V02]\nfail-on: info\nignore: [GX-S]\n", (), 0),
+        ("select: [GX-S06, GX-V02]\nfail-on: info\nignore: [GX-S]\n", ("--ignore", "GX-N"), 1),
     ],
 )
 def test_the_exit_code_goes_by_what_holds(
