@@ -57,6 +57,7 @@ class Operand:
     name: str
     help: str
     several: bool = False
+    choices: tuple[str, ...] = ()
     read: Callable[[str], object] = str
 
 
@@ -195,6 +196,9 @@ def _placed(operands: Sequence[Operand], words: list[str]) -> dict[str, object]:
     for operand in operands:
         if not words:
             raise _Mistake(f"缺少参数：{operand.name}")
+        if operand.choices and words[0] not in operand.choices:
+            wrong = f"{operand.name}不能是 “{words[0]}”"
+            raise _Mistake(f"{wrong}；{_guess(words[0], operand.choices)}")
         placed[operand.key] = tuple(words) if operand.several else operand.read(words[0])
         words = [] if operand.several else words[1:]
     if words:

@@ -239,6 +239,15 @@ _PACK_DOCS = Command(
     ),
 )
 
+_COMPLETION = Command(
+    "completion",
+    "gxlint.cli.completion",
+    "打印命令行补全的脚本",
+    "打印脚本，装好以后，在命令行里按 Tab 键补全命令、选项、规则编号和文件名。",
+    (Operand("shell", "命令行", "用哪一种命令行", choices=("bash", "zsh", "fish", "powershell")),),
+    (),
+)
+
 COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
@@ -255,6 +264,7 @@ COMMANDS: Mapping[str, Command] = {
         _PACK_LIST,
         _LSP,
         _PACK_DOCS,
+        _COMPLETION,
     )
 }
 """By their names."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: After so many more objects made than freed the garbage collector looks for cycles.
 _ALLOCATIONS = 100_000
 _UNICODE = ("utf-8", "utf8")
+#: How shells ask what can stand where the cursor is; not for people.
+_COMPLETE = "--complete"
 
 
 def entrance() -> NoReturn:
@@ -42,8 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run gxlint; returns the exit code (0 fine, 1 findings, 2 the run itself failed)."""
     _prepare_streams()
     given = sys.argv[1:] if arguments is None else arguments
-    command, options = parse(given, COMMANDS, __version__)
     try:
+        if list(given[:1]) == [_COMPLETE]:
+            from gxlint.cli.completing import complete
+
+            return complete(given[1:])
+        command, options = parse(given, COMMANDS, __version__)
         return _run(command.module, options)
     except BrokenPipeError:
         # The reader went away (gxlint … | head); there is nobody left to tell anything.

@@ -36,7 +36,7 @@ def page(command: Command) -> str:
         f"用法：gxlint {command.name} [选项]{operands}",
         command.description,
         {
-            "参数": [(operand.name, operand.help) for operand in command.operands],
+            "参数": [*map(_operand, command.operands)],
             "选项": [_HELP, *map(_option, command.options)],
         },
     )
@@ -44,6 +44,11 @@ def page(command: Command) -> str:
 
 def _named(operand: Operand) -> str:
     return f"{operand.name}…" if operand.several else operand.name
+
+
+def _operand(operand: Operand) -> Entry:
+    choices = f"：{'、'.join(operand.choices)}" if operand.choices else ""
+    return operand.name, operand.help + choices
 
 
 def _option(option: Option) -> Entry:

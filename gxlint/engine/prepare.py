@@ -93,6 +93,11 @@ class Linter:
             found[header.id] = header.mandatory
         return found
 
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of all rules that are in use, by their numbers."""
+        return {header.id: header.title for header in self._rest[1]}
+
     @cached_property
     def _rest(self) -> tuple[tuple[object, ...], tuple[Header, ...]]:
         import_quickly("fractions")  # some constants are

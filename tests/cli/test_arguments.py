@@ -36,8 +36,16 @@ _COPY = Command(
     (Operand("to", "去处", "到哪里"), Operand("files", "文件", "哪些文件", several=True)),
     _OPTIONS,
 )
+_TURN = Command(
+    "turn",
+    "somewhere",
+    "转",
+    "转一下。",
+    (Operand("to", "方向", "往哪边", choices=("左", "右")),),
+    (),
+)
 _MAKE = Command("box make", "elsewhere", "做盒子", "做一个盒子。", (), ())
-_TABLE = {command.name: command for command in (_COPY, _MAKE)}
+_TABLE = {command.name: command for command in (_COPY, _MAKE, _TURN)}
 
 
 def read(*arguments: str) -> Options:
@@ -108,12 +116,13 @@ def test_a_command_may_have_two_words() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("", "gxlint：缺少命令；可以是：copy、box make"),
-        ("cpoy a b", "gxlint：没有命令“cpoy”；是不是“copy”？可以是：copy、box make"),
+        ("", "gxlint：缺少命令；可以是：copy、box make、turn"),
+        ("cpoy a b", "gxlint：没有命令“cpoy”；是不是“copy”？可以是：copy、box make、turn"),
         ("box", "gxlint：没有命令“box”；可以是：box make"),
         ("box maek", "gxlint：没有命令“box maek”；是不是“box make”？可以是：box make"),
         ("--verison", "gxlint：不认识的参数：--verison；是不是“--version”？"),
         ("copy", "gxlint copy：缺少参数：去处"),
+        ("turn 上", "gxlint turn：方向不能是 “上”；可以是：左、右"),
         ("copy a", "gxlint copy：缺少参数：文件"),
         ("box make a b", "gxlint box make：多余的参数：a、b"),
         ("copy a b --nmae x", "gxlint copy：不认识的参数：--nmae；是不是“--name”？"),
@@ -172,5 +181,5 @@ def test_the_help_of_a_command_names_all_that_it_takes(
     for entry in taken:
         assert re.search(rf"^  {entry.name}(?![\w-])", ran.out, re.MULTILINE)
         assert re.sub(r"\s+", "", entry.help) in joined
-    for option in command.options:
-        assert all(choice in joined for choice in option.choices)
+    for entry in taken:
+        assert all(choice in joined for choice in entry.choices)

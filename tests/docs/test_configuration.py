@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gxlint.cli.arguments import Command, Option
+from gxlint.cli.arguments import Command, Operand, Option
 from gxlint.cli.commands import COMMANDS
 from gxlint.cli.files import ENDINGS
 from gxlint.config.find import named
@@ -27,7 +27,7 @@ def commands() -> str:
 def _section(command: Command) -> str:
     operands = "".join(f" {o.name}{'…' if o.several else ''}" for o in command.operands)
     options = " [选项]" if command.options else ""
-    rows = [(f"`{o.name}`", o.help) for o in command.operands]
+    rows = [(f"`{o.name}`", o.help + _choices(o)) for o in command.operands]
     rows += map(_row, command.options)
     text = f"### {command.name}\n\n    gxlint {command.name}{options}{operands}\n\n"
     text += f"{command.description}\n\n"
@@ -35,9 +35,12 @@ def _section(command: Command) -> str:
 
 
 def _row(option: Option) -> tuple[str, str]:
-    choices = f"：{'、'.join(f'`{c}`' for c in option.choices)}" if option.choices else ""
     default = f"（默认 `{option.default}`）" if option.choices and option.default else ""
-    return f"`{' '.join((option.name, *option.values))}`", option.help + choices + default
+    return f"`{' '.join((option.name, *option.values))}`", option.help + _choices(option) + default
+
+
+def _choices(taken: Operand | Option) -> str:
+    return f"：{'、'.join(f'`{c}`' for c in taken.choices)}" if taken.choices else ""
 
 
 def endings() -> str:

@@ -52,6 +52,7 @@ def test_checkout_and_sdist_give_the_same_wheel(wheel: Path, tmp_path: Path) -> 
         assert sorted(one.namelist()) == sorted(other.namelist())
         assert "gxlint/_data/grammar/gx.lark" in one.namelist()
         assert "gxlint/py.typed" in one.namelist()
+        assert "gxlint/cli/shells/gxlint.ps1" in one.namelist()
 
 
 @pytest.mark.parametrize(
