@@ -28,11 +28,7 @@ _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Sev
 def run(options: Options) -> int:
     """Check files and print what was found; returns the exit code."""
     _refuse_early(options)
-    baseline = None
-    if options.baseline:
-        from gxlint.cli.baseline import read_baseline
-
-        baseline = read_baseline(options.baseline)
+    baseline = baseline_of(options)
     examined = examine(options)
     if len(examined.files) <= 1:
         return _conclude(options, examined, baseline)
@@ -40,6 +36,15 @@ def run(options: Options) -> int:
 
     with undisturbed():
         return _conclude(options, examined, baseline)
+
+
+def baseline_of(options: Options) -> Baseline | None:
+    """Return the baseline that is named, if one is; raises Unusable where it is no good."""
+    if not options.baseline:
+        return None
+    from gxlint.cli.baseline import read_baseline
+
+    return read_baseline(options.baseline)
 
 
 def _refuse_early(options: Options) -> None:
@@ -62,6 +67,23 @@ def _refuse_early(options: Options) -> None:
 
 def _conclude(options: Options, examined: Examined, baseline: Baseline | None) -> int:
     """Print what was found and what went wrong; returns the exit code."""
+    files, notices = settled(options, examined, baseline)
+    result = Run(examined.packs, tuple(file for _, file in files), examined.changes)
+    if files or options.format not in _FOR_PEOPLE:
+        _write(result, options)
+    sys.stdout.flush()
+    for trouble in (*notices, *examined.troubles):
+        print(f"gxlint：{trouble}", file=sys.stderr)
+    return exit_code(files, options.strict, bool(examined.troubles))
+
+
+def settled(
+    options: Options, examined: Examined, baseline: Baseline | None
+) -> tuple[list[Found], list[str]]:
+    """Set aside what configurations let pass and what the baseline knows.
+
+    Returns the files as they are then, and what is to be said besides.
+    """
     files, notices = list(examined.files), list(examined.notices)
     if any(plan.config is not None for plan, _ in files):
         from gxlint.cli.letting_pass import let_pass
@@ -70,13 +92,7 @@ def _conclude(options: Options, examined: Examined, baseline: Baseline | None) -
         notices += idle
     if baseline is not None:
         files = [(plan, baseline.subtract(file)) for plan, file in files]
-    result = Run(examined.packs, tuple(file for _, file in files), examined.changes)
-    if files or options.format not in _FOR_PEOPLE:
-        _write(result, options)
-    sys.stdout.flush()
-    for trouble in (*notices, *examined.troubles):
-        print(f"gxlint：{trouble}", file=sys.stderr)
-    return _exit_code(files, options.strict, bool(examined.troubles))
+    return files, notices
 
 
 def _write(result: Run, options: Options) -> None:
@@ -97,7 +113,8 @@ def _write(result: Run, options: Options) -> None:
         write_statistics(result, target.stream, width=target.width)
 
 
-def _exit_code(files: Iterable[Found], strict: bool, troubled: bool) -> int:
+def exit_code(files: Iterable[Found], strict: bool, troubled: bool) -> int:
+    """Return the exit code for what was found, and whether anything went wrong besides."""
     files = list(files)
     if troubled or any(file.failures for _, file in files):
         return 2

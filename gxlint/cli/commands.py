@@ -81,11 +81,14 @@ _RULES_FOR_FILES = (
     Option("--ignore", "不用这些规则（编号或开头）", ("编号",), (), read=_ids),
 )
 _FAIL_ON = Option("--fail-on", "从哪一级起退出码为 1（默认 error）", ("级别",), choices=THRESHOLDS)
+_STRICT = Option("--strict", "强制规则无法判断时，退出码也为 1", default=False)
+_KNOWN = Option("--baseline", "只报这份基线里没有的发现", ("文件",))
+_NO_CACHE = Option("--no-cache", "不用也不写规则的缓存", default=False)
 _MANNER = (
     Option("--skip-others", "写明的文件不是年度报告时也略过，不算没能检查", default=False),
     Option("--jobs", "用几个进程检查（默认 1）", ("个数",), 1, read=_count),
     _LIMIT,
-    Option("--no-cache", "不用也不写规则的缓存", default=False),
+    _NO_CACHE,
 )
 
 _CHECK = Command(
@@ -98,13 +101,30 @@ _CHECK = Command(
         _STDIN_FILENAME,
         Option("--format", "输出格式", ("格式",), "full", (*FORMATS, *FILES)),
         Option("--output", "写到文件，而不是屏幕", ("文件",)),
-        Option("--baseline", "只报这份基线里没有的发现", ("文件",)),
+        _KNOWN,
         *_RULES_FOR_FILES,
         _FAIL_ON,
-        Option("--strict", "强制规则无法判断时，退出码也为 1", default=False),
+        _STRICT,
         *_MANNER,
         _COLOR,
         Option("--statistics", "另列各规则的次数", default=False),
+    ),
+)
+_ANNOTATE = Command(
+    "annotate",
+    "gxlint.cli.annotate",
+    "把发现写成 Word 批注",
+    "检查一份 .docx 报告，把发现写成批注，放在副本中相应的段落和单元格上；原件不动。"
+    "退出码同 gxlint check。",
+    (Operand("file", "文件", "报告，.docx"),),
+    (
+        Option("--output", "写到这个 .docx 文件；必须写明", ("文件",)),
+        _KNOWN,
+        *_RULES_FOR_FILES,
+        _FAIL_ON,
+        _STRICT,
+        _LIMIT,
+        _NO_CACHE,
     ),
 )
 _BASELINE = Command(
@@ -252,6 +272,7 @@ COMMANDS: Mapping[str, Command] = {
     command.name: command
     for command in (
         _CHECK,
+        _ANNOTATE,
         _BASELINE,
         _CONFIG_SHOW,
         _EXTRACT,
