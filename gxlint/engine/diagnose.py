@@ -120,7 +120,7 @@ def _diagnostic(violation: Violation, number: int, report: Report) -> Diagnostic
         place=place_of_detail(detail),
         operands=operands,
         working=working(operands),
-        fix=Fix(_SAFETY[rule.safety], detail.advice) if rule.safety else None,
+        fix=_fix(detail),
         fingerprint=fingerprint(
             rule.id, violation.instance, operands, _without_files(detail.message, report)
         ),
@@ -133,6 +133,13 @@ def _without_files(message: str, report: Report) -> str:
         if sibling.file:
             message = message.replace(sibling.file, sibling.agency)
     return message
+
+
+def _fix(detail: Detail) -> Fix | None:
+    if detail.advice is None:
+        return None
+    safety, text = detail.advice
+    return Fix(_SAFETY[safety], text)
 
 
 def _undecided(doubt: Doubt) -> Undecided:

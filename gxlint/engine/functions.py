@@ -37,6 +37,8 @@ _DIGITS = (
     r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,5}|[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,6})?"
 )
 _FIGURE = rf"({_DIGITS}[万亿]?)\s?"
+_NARROW = {0xFF00 + code: 0x20 + code for code in range(1, 0x5F)}
+_WIDE = {narrow: wide for wide, narrow in _NARROW.items()}
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 
@@ -305,6 +307,14 @@ def _named_sections(subject: Subject, words: str) -> list[str] | Unknown:
     return out
 
 
+def _narrow(subject: Subject, words: str) -> str:
+    return words.translate(_NARROW)
+
+
+def _wide(subject: Subject, words: str) -> str:
+    return words.translate(_WIDE)
+
+
 def _masked(subject: Subject, words: str) -> str:
     return masked(words)
 
@@ -387,6 +397,8 @@ BODIES: Mapping[str, Callable[..., Any]] = {
     "次数": _times,
     "提及": _mentions,
     "提及章节": _named_sections,
+    "半角": _narrow,
+    "全角": _wide,
     "遮盖": _masked,
     "身份证号有效": _valid_id,
     "银行卡号有效": _valid_card,

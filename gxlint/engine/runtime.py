@@ -73,12 +73,13 @@ class Subject:
 class Detail:
     """What one violation says: filled by the compiled ``detail`` function of its rule.
 
+    ``advice`` is how safe it is (安全, 需确认, 仅提示), and what it says.
     ``residual`` is by how much a sum of cells does not come out, None for what is no such sum.
     ``secrets`` are the texts that the message or the advice hides.
     """
 
     message: str
-    advice: str
+    advice: tuple[str, str] | None
     lowered: Truth
     residual: Number | None
     at: object

@@ -367,7 +367,9 @@ class Builder(Transformer[Token, Any]):
 
     def fix(self, meta: Meta, children: list[Any]) -> Clause:
         span = span_of(meta)
-        return Clause("advice", s.Advice(span, str(children[0]), children[1]), span)
+        condition = children[1] if len(children) > 2 else None
+        advice = s.Advice(span, str(children[0]), condition, children[-1])
+        return Clause("advice", advice, span, True)
 
     def remark(self, meta: Meta, children: list[Any]) -> Clause:
         return Clause("remark", children[0].value, span_of(meta))

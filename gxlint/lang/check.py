@@ -12,7 +12,7 @@ from gxlint.lang.changes import resolve_change
 from gxlint.lang.declare import YEAR_NAME
 from gxlint.lang.overrides import GRAVITY, inside
 from gxlint.lang.problems import Problem, did_you_mean
-from gxlint.lang.resolve import bind, resolve
+from gxlint.lang.resolve import bind, groups_of, resolve
 from gxlint.lang.scope import (
     Scope,
     Unresolved,
@@ -20,6 +20,8 @@ from gxlint.lang.scope import (
     attempt,
     check_new_name,
     conjuncts,
+    denied,
+    disjuncts,
     mentions,
 )
 from gxlint.lang.spans import SourceText
@@ -35,6 +37,7 @@ _REQUIRED = {
     "require": ("GXL-103", "缺少“应当”", "写明什么必须成立，例如：应当 甲 = 乙"),
     "message": ("GXL-103", "缺少“否则”", "写明不成立时说什么"),
 }
+_WORDS = (t.FOUND.name, t.TITLE.name, t.SECTION.name, "行", "列")
 _APPLICABLE = ("报告年度", "报告.地区", "报告.地市", "报告.层级")
 
 
@@ -88,7 +91,8 @@ def _body(rule: s.Rule, scope: Scope) -> ir.Rule | None:
     message = attempt(resolve_template, rule.message, inside) if rule.message else None
     at = attempt(resolve, rule.at, scope.knowing(mentions(rule.at))) if rule.at else None
     lowered = attempt(_lowered, rule, scope)
-    advice = attempt(_advice, rule, inside)
+    inside = inside.knowing(denied(disjuncts(rule.require)) if rule.require else ())
+    advice = tuple(_advice(rule, at, inside))
     samples = tuple(_samples(rule, scope))
     if require is None or message is None:
         return None
@@ -217,7 +221,8 @@ def _lets(rule: s.Rule, scope: Scope) -> tuple[tuple[tuple[str, ir.Node], ...], 
             scope = scope.without(let.name)
         else:
             found.append((let.name, value))
-            scope = scope.bind(let.name, ir.Local(value.type, let.name), unit=unit_of(value, scope))
+            local, unit = ir.Local(value.type, let.name), unit_of(value, scope)
+            scope = scope.bind(let.name, local, groups_of(value), unit)
     return tuple(found), scope
 
 
@@ -262,10 +267,35 @@ def _tolerance(rule: s.Rule, require: ir.Node, scope: Scope) -> tuple[ir.Node, s
     return resolve(rule.tolerance.amount, scope, t.NUMBER), rule.tolerance.reason
 
 
-def _advice(rule: s.Rule, scope: Scope) -> tuple[str, ir.Template] | None:
-    if rule.advice is None:
-        return None
-    return rule.advice.safety, resolve_template(rule.advice.text, scope)
+def _advice(rule: s.Rule, at: ir.Node | None, scope: Scope) -> Iterable[ir.Advice]:
+    """Resolve what to do: a safe correction stands in the place of words that 定位 names."""
+    always = False
+    for written in rule.advice:
+        if always:
+            message = "前面的“修正”没有条件，这一条用不上"
+            scope.fault("GXL-112", message, written.span, "给前面的写上“当 …”，或删去一条")
+        always = written.condition is None
+        if written.safety == "安全" and not _is_words(rule, at):
+            message = "“修正 安全”写的是换上去的文字，要写明“定位”，指着被换下来的文字"
+            known = f"定位于{'、'.join(_WORDS)}；格里的数不能这样改"
+            scope.fault("GXL-112", message, written.span, known)
+        yield from attempt(_one_advice, written, scope) or ()
+
+
+def _one_advice(written: s.Advice, scope: Scope) -> tuple[ir.Advice]:
+    condition = None
+    if written.condition is not None:
+        condition = resolve(written.condition, scope, t.BOOLEAN)
+        scope = scope.knowing(asserted(conjuncts(written.condition)))
+    return (ir.Advice(written.safety, condition, resolve_template(written.text, scope)),)
+
+
+def _is_words(rule: s.Rule, at: ir.Node | None) -> bool:
+    """Tell whether a place is words that stand there whole: prose, a heading, a label."""
+    if at is None:
+        return rule.at is not None  # its own fault has been told
+    kind = t.inner(at.type) if at.type.name == "可缺" else at.type
+    return kind.name in _WORDS
 
 
 def _samples(rule: s.Rule, scope: Scope) -> Iterable[ir.Sample]:

@@ -215,11 +215,10 @@ def _detail(rule: ir.Rule, number: int, out: _Writer) -> None:
         for term in terms(rule.require, dict(rule.lets))
     )
     said = _Coder(out, code.names, parameters, None)  # a message may mention what is not there
-    advice = said.template(rule.advice[1]) if rule.advice else '""'
     lowered = code(rule.lowered[1]) if rule.lowered else "False"
     out.line(1, "return Detail(")
     out.line(2, f"message={said.template(rule.message)},")
-    out.line(2, f"advice={advice},")
+    out.line(2, f"advice={_advice(rule, said)},")
     out.line(2, f"lowered={lowered},")
     out.line(2, f"residual={'sub(left, right)' if _is_sum(rule) else None},")
     out.line(2, f"at={code.place(rule.at)},")
@@ -229,6 +228,17 @@ def _detail(rule: ir.Rule, number: int, out: _Writer) -> None:
     if secrets:
         out.line(2, f"secrets=[{', '.join(secrets)}],")
     out.line(1, ")")
+
+
+def _advice(rule: ir.Rule, code: _Coder) -> str:
+    """The code of the first advice whose condition holds, None where none does."""
+    written = "None"
+    for advice in reversed(rule.advice):
+        here = f"({advice.safety!r}, {code.template(advice.text)})"
+        if advice.condition is not None:
+            here = f"({here} if ({code(advice.condition)}) is True else {written})"
+        written = here
+    return written
 
 
 def _anchors(rule: ir.Rule, code: _Coder) -> Iterable[str]:

@@ -104,6 +104,8 @@ FUNCTIONS: Mapping[str, Signature] = {
     "提及章节": Signature(
         (TEXT,), list_of(TEXT), "文中依次写到的格式章节的名称，重复的照列", unsure=True
     ),
+    "半角": Signature((TEXT,), TEXT, "全角的数字、字母和标点改为半角以后的文字"),
+    "全角": Signature((TEXT,), TEXT, "半角的数字、字母和标点改为全角以后的文字"),
     "遮盖": Signature(
         (TEXT,), TEXT, "只留首尾几个字符，其余以星号代替；写在消息里的，结果各处都这样遮盖"
     ),

@@ -27,9 +27,9 @@ class Header:
     """The head of a rule.
 
     ``severity`` is 错误, 警告 or 提示; ``lowered`` the lesser one that some instances get, if any;
-    ``safety`` the kind of its advice, if it has one; ``binders`` the names that tell instances
-    apart.  Where ``reads_cells`` is False, no figure in a table bears on its verdicts; ``compares``
-    says that it looks at the other reports of the run (报告.同伴).
+    ``binders`` the names that tell instances apart.  Where ``reads_cells`` is False, no figure in
+    a table bears on its verdicts; ``compares`` says that it looks at the other reports of the run
+    (报告.同伴).
     """
 
     id: str
@@ -39,7 +39,6 @@ class Header:
     status: str
     lowered: str | None
     basis: tuple[Citation, ...]
-    safety: str | None
     binders: tuple[str, ...]
     reads_cells: bool
     compares: bool = False

@@ -234,6 +234,18 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do where ``condition`` holds (always, if there is none).
+
+    The text of a safe one (安全) stands in the place of the words that 定位 names.
+    """
+
+    safety: str
+    condition: Node | None
+    text: Template
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A checked rule.
 
@@ -259,7 +271,7 @@ class Rule:
     tolerance: tuple[Node, str] | None
     message: Template
     at: Node | None
-    advice: tuple[str, Template] | None
+    advice: tuple[Advice, ...]
     remark: str
     samples: tuple[Sample, ...]
     source: str
@@ -278,7 +290,6 @@ class Rule:
             status=self.status,
             lowered=self.lowered[0] if self.lowered else None,
             basis=self.basis,
-            safety=self.advice[0] if self.advice else None,
             binders=tuple(name for name, _ in self.binders),
             reads_cells=not _TABULAR.isdisjoint(self._kinds),
             compares=SIBLING.name in self._kinds,

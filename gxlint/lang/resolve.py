@@ -364,13 +364,20 @@ def bind(binder: s.Binder, scope: Scope) -> tuple[ir.Node, Scope]:
         )
     domain = _domain(binder.domain, scope)
     element = t.inner(domain.type)
-    groups: tuple[str, ...] = ()
-    if isinstance(domain, ir.Call) and domain.function == "匹配处":
-        regex = domain.arguments[1]
-        groups = accept(regex.pattern) if isinstance(regex, ir.Regex) else ()
     node = ir.Local(element, binder.name)
-    inside = scope.bind(binder.name, node, groups, unit_of(domain, scope))
+    inside = scope.bind(binder.name, node, groups_of(domain), unit_of(domain, scope))
     return domain, replace(inside, depth=scope.depth + 1)
+
+
+def groups_of(found: ir.Node) -> tuple[str, ...]:
+    """Return the names of the groups that what was found has: those of its pattern."""
+    match found:
+        case ir.Call(function="匹配处", arguments=(_, ir.Regex(pattern=pattern))):
+            return accept(pattern)
+        case ir.Call(function="首处", arguments=(places,)):
+            return groups_of(places)
+        case _:
+            return ()
 
 
 def _domain(expression: s.Expression, scope: Scope) -> ir.Node:

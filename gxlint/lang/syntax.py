@@ -217,10 +217,11 @@ class Tolerance:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to do about a finding."""
+    """What to do about a finding, where ``condition`` holds (always, if there is none)."""
 
     span: Span
     safety: str
+    condition: Expression | None
     text: String
 
 
@@ -277,7 +278,7 @@ class Rule:
     tolerance: Tolerance | None = None
     message: String | None = None
     at: Expression | None = None
-    advice: Advice | None = None
+    advice: tuple[Advice, ...] = ()
     remark: str = ""
     samples: tuple[Sample, ...] = ()
     clauses: tuple[Clause, ...] = ()

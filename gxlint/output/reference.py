@@ -208,8 +208,18 @@ def _section(title: str, text: str) -> Iterator[str]:
 
 def _remedy(one: Reviewed) -> Iterator[str]:
     advice = one.written.advice
-    if advice:
-        yield from _section("怎么改", f"{advice.text.value}（{_CARE[advice.safety]}）")
+    if not advice:
+        return
+    yield from ("## 怎么改", "")
+    for one_of in advice:
+        words = md.escaped(f"{one_of.text.value}（{_CARE[one_of.safety]}）")
+        if one_of.condition is not None:
+            span = one_of.condition.span
+            words = f"- 当 {md.code(one.source.text[span.start : span.end])}：{words}"
+        elif len(advice) > 1:
+            words = f"- 此外：{words}"
+        yield words
+    yield ""
 
 
 def _parameters(one: Reviewed) -> Iterator[str]:

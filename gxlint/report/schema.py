@@ -12,6 +12,7 @@ from gxlint.expressions import lazy
 from gxlint.lang import types as t
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass
+from gxlint.report.headings import split_number
 from gxlint.report.model import CellKind, Line, Report
 from gxlint.report.values import LineRef, SectionRef, TableRef, Unknown, at_most
 
@@ -132,6 +133,14 @@ def _official(section: SectionRef) -> str | None:
     return section.section.name.title if section.section.name else None
 
 
+def _numbered(section: SectionRef) -> tuple[str, str]:
+    """Return the number in front of a title as it is printed, and the words behind it."""
+    text = section.section.title.text
+    words = split_number(text).words
+    start = len(text) - len(words)
+    return text[:start], text[start:]
+
+
 _LINE_OF_TABLE: Mapping[str, Seen] = {
     "名": Seen(t.TEXT, "在格式中的名称", lambda r: r.key),
     "标签": Seen(t.TEXT, "格式规定的写法", lambda r: r.text),
@@ -196,6 +205,8 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "名": Seen(t.optional(t.TEXT), "格式中的章节名；格式外的标题没有", _key),
         "规范标题": Seen(t.optional(t.TEXT), "格式规定的标题", _official),
         "标题": Seen(_LINE, "报告里的标题", lambda r: r.section.title, changeable=True),
+        "题号": Seen(t.TEXT, "标题前的序号，照所印的样子，如“一、”", lambda r: _numbered(r)[0]),
+        "题文": Seen(t.TEXT, "标题去掉序号", lambda r: _numbered(r)[1]),
         "正文": Seen(
             t.PASSAGE, "这一部分的文字，不含表格", lambda r: r.section.prose, changeable=True
         ),
