@@ -99,14 +99,14 @@ class Checker:
             return known
         from gxlint.engine.lint import lint
 
-        last_year, _ = self._last_year(settings)
+        last_year, _ = self.last_year(settings)
         linter = self.linter(settings.rules)
         result = lint(data, name, linter, settings.given, last_year, task.limits, job.siblings)
         if kept:
             kept.put(data, name, job.siblings, result)
         return result
 
-    def _last_year(self, settings: Settings) -> tuple[LastYear, bytes]:
+    def last_year(self, settings: Settings) -> tuple[LastYear, bytes]:
         """Return what finds last year's report, and what tells it from anything else."""
         if settings.previous is None:
             return nowhere, b""
@@ -128,7 +128,7 @@ class Checker:
 
     def _make_keeper(self, settings: Settings) -> Keeper | None:
         linter = self.linter(settings.rules)
-        _, before = self._last_year(settings)
+        _, before = self.last_year(settings)
         if self.task.cache is None:
             return None
         given = settings.given

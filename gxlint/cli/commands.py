@@ -127,6 +127,22 @@ _ANNOTATE = Command(
         _NO_CACHE,
     ),
 )
+_FIX = Command(
+    "fix",
+    "gxlint.cli.fix",
+    "改正可以放心改的毛病",
+    "列出可以放心改的毛病（标签、标点、文号、全角数字），加上 --write 就改；从不改数。"
+    "没有要改的或都改好了，退出码为 0；有而没有改，为 1；没能做，为 2。",
+    (Operand("paths", "路径", "文件、文件夹、通配符；docx、html、txt、yaml", several=True),),
+    (
+        Option("--write", "改正文件；写好了才换下原来的", default=False),
+        Option("--output", "改正后的写到这个文件，原来的不动", ("文件",)),
+        Option("--diff", "显示改正前后文字的差别", default=False),
+        *_RULES_FOR_FILES,
+        _LIMIT,
+        _NO_CACHE,
+    ),
+)
 _BASELINE = Command(
     "baseline",
     "gxlint.cli.baseline",
@@ -273,6 +289,7 @@ COMMANDS: Mapping[str, Command] = {
     for command in (
         _CHECK,
         _ANNOTATE,
+        _FIX,
         _BASELINE,
         _CONFIG_SHOW,
         _EXTRACT,

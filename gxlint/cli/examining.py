@@ -70,7 +70,7 @@ def examine(options: Options) -> Examined:
     make = Plans(options)
     plans = [make(target.path) for target in files]
     for plan in plans or [make("-")]:
-        _make_ready(check, plan)
+        make_ready(check, plan)
     results: list[FileResult] = []
     troubles = list(map(str, missing))
     try:
@@ -92,7 +92,7 @@ def examine(options: Options) -> Examined:
     return Examined(shown, check.linters, tuple(troubles), tuple(dict.fromkeys(notices)))
 
 
-def _make_ready(check: Checker, plan: Plan) -> None:
+def make_ready(check: Checker, plan: Plan) -> None:
     """Make ready what a plan asks for; what a configuration asks for in vain is said to be so."""
     try:
         check.ready(plan.settings)

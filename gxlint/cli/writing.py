@@ -15,13 +15,18 @@ def write_whole(path: str, text: str) -> None:
 def write_bytes(path: str, data: bytes) -> None:
     """Write a file; what stood there before stays until all of the new is written.
 
-    Raises Unusable where it can't be written.
+    The new file has the old one's permissions, and a link goes on leading to it.  Raises Unusable
+    where it can't be written.
     """
-    ordinary = os.path.isfile(path) or not os.path.exists(path)
+    path = os.path.realpath(path)
+    there = os.path.isfile(path)
+    ordinary = there or not os.path.exists(path)
     target = f"{path}.{os.getpid()}.tmp" if ordinary else path
     try:
         with open(target, "wb") as stream:
             stream.write(data)
+        if there:
+            os.chmod(target, os.stat(path).st_mode)
         if ordinary:
             os.replace(target, path)
     except OSError as error:

@@ -23,7 +23,7 @@ from gxlint.source.tidy import tidy
 
 Parser = Callable[[str, Limits], Node]
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt"
     " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li"
     " listing main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul"
@@ -91,7 +91,7 @@ class _Writer:
             else:
                 if item.tag == "ol":
                     numbers |= list_numbers(item)
-                if item.tag in _BLOCKS:
+                if item.tag in BLOCKS:
                     self._flush()
                     stack.append(None)
                 stack.extend(reversed(_content(item)))

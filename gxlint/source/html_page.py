@@ -10,7 +10,7 @@ from gxlint.source.document import Publication
 from gxlint.source.html_tree import LINK, Node
 from gxlint.source.tidy import inked
 
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     "head title meta link base script style noscript template iframe noframes noembed object embed"
     " applet svg math select option textarea button datalist audio video canvas map rp rt".split()
 )
@@ -94,7 +94,7 @@ def _unseen(node: Node) -> bool:
     if node.tag == "body":
         # Some sites hide the whole page until a script has run.
         return False
-    if node.tag in _UNSEEN or "hidden" in node.attributes:
+    if node.tag in UNSEEN or "hidden" in node.attributes:
         return True
     return _HIDDEN_STYLE.search(node.attributes.get("style", "")[:1000]) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from html import unescape
 
 from gxlint.expressions import compiled, lazy
@@ -49,14 +49,25 @@ Token = Start | End | Doctype | str
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of ``text``; comments, and a tag that never ends, are left out."""
+    return (token for token, _, _ in placed(text))
+
+
+def placed(text: str) -> Iterator[tuple[Token, int, int]]:
+    """Yield the tokens of ``text``, each with where it begins and ends.
+
+    An element whose content is nothing but text is one place with all its tokens.
+    """
     at, size = 0, len(text)
     while at < size:
         begin = _markup(text, at)
         if begin > at:
-            yield unescape(text[at:begin])
+            yield unescape(text[at:begin]), at, begin
         if begin >= size:
             return
-        at = yield from _token(text, begin)
+        found: list[Token] = []
+        at = _token(text, begin, found)
+        for token in found:
+            yield token, begin, at
 
 
 def _markup(text: str, at: int) -> int:
@@ -75,8 +86,8 @@ def _letter(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
 
-def _token(text: str, at: int) -> Generator[Token, None, int]:
-    """Yield the token at ``at``, if it is one that matters; return where the next begins."""
+def _token(text: str, at: int, into: list[Token]) -> int:
+    """Take the token at ``at``, if it is one that matters; return where the next begins."""
     if text.startswith("<!--", at):
         return _after_comment(text, at + 4)
     closing = text[at + 1] == "/"
@@ -85,7 +96,8 @@ def _token(text: str, at: int) -> Generator[Token, None, int]:
         end = text.find(">", name_at)
         end = len(text) if end < 0 else end + 1
         if text[at : at + 9].lower() == "<!doctype":
-            yield Doctype(_standard(text[at + 9 : min(end - 1, at + 300)].lower().split()))
+            words = text[at + 9 : min(end - 1, at + 300)].lower().split()
+            into.append(Doctype(_standard(words)))
         return end
     found = _NAME.match(text, name_at)
     name = found[0].lower() if found else ""
@@ -94,11 +106,11 @@ def _token(text: str, at: int) -> Generator[Token, None, int]:
     if end > len(text):
         return end
     if closing:
-        yield End(name)
+        into.append(End(name))
         return end
-    yield Start(name, attributes, text[end - 2] == "/")
+    into.append(Start(name, attributes, text[end - 2] == "/"))
     if name in _RAW or name in _RAW_WITH_ENTITIES:
-        end = yield from _raw(text, end, name)
+        end = _raw(text, end, name, into)
     return end
 
 
@@ -136,13 +148,13 @@ def _attributes(text: str, at: int, into: dict[str, str]) -> int | None:
     return end.end()
 
 
-def _raw(text: str, at: int, name: str) -> Generator[Token, None, int]:
-    """Yield the text up to the end tag ``name``, and the end tag; return what follows it."""
+def _raw(text: str, at: int, name: str, into: list[Token]) -> int:
+    """Take the text up to the end tag ``name``, and the end tag; return what follows it."""
     close = compiled(rf"</{name}(?=[\s/>])", re.I).search(text, at)
     content = text[at : close.start()] if close else text[at:]
     if content:
-        yield unescape(content) if name in _RAW_WITH_ENTITIES else content
-    yield End(name)
+        into.append(unescape(content) if name in _RAW_WITH_ENTITIES else content)
+    into.append(End(name))
     if close is None:
         return len(text)
     end = _attributes(text, close.end(), {})

@@ -1,0 +1,143 @@
+"""``gxlint fix``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from difflib import unified_diff
+
+from gxlint.cli.arguments import Options
+from gxlint.cli.cache import cache_folder
+from gxlint.cli.checking import Checker, Task
+from gxlint.cli.examining import make_ready
+from gxlint.cli.failures import Unusable, why
+from gxlint.cli.files import Target, targets
+from gxlint.cli.reading import content, limits_from, today_of
+from gxlint.cli.screen import screen
+from gxlint.cli.settings import Plan, Plans
+from gxlint.cli.writing import write_bytes
+from gxlint.engine.lint import NotAReport
+from gxlint.engine.results import FileResult
+from gxlint.output.corrections import proposals, total
+from gxlint.output.plain import clean
+from gxlint.records import dataclass, replace
+from gxlint.revise.fixing import Fixed, fix
+from gxlint.revise.looking import Looked, look
+from gxlint.revise.opening import open_
+from gxlint.revise.strands import NoWayBack, Opened
+from gxlint.source.document import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A file and what came of it."""
+
+    path: str
+    before: bytes
+    fixed: Fixed
+
+
+def run(options: Options) -> int:
+    """Propose the safe corrections of files, or make them; returns the exit code."""
+    files, missing = targets(options.paths)
+    troubles = list(map(str, missing))
+    _refuse_early(options, files)
+    check = Checker(
+        Task(
+            limits=limits_from(options),
+            stdin_name="",
+            cache=None if options.no_cache else cache_folder(),
+            today=today_of(options),
+        )
+    )
+    make = Plans(options)
+    plans = [make(target.path) for target in files]
+    for plan in plans:
+        make_ready(check, plan)
+    done: list[_Done] = []
+    for target, plan in zip(files, plans, strict=True):
+        try:
+            one = _fixed(target, plan, check)
+            _write(one, options)
+        except (NoWayBack, NotAReport, SourceError) as error:
+            if target.named:
+                troubles.append(f"{target.path}：{error}")
+            continue
+        except Unusable as error:
+            troubles.append(str(error))
+            continue
+        done.append(one)
+        _show(one, check, options)
+    return _conclude(done, troubles, options)
+
+
+def _refuse_early(options: Options, files: Sequence[Target]) -> None:
+    if any(target.path == "-" for target in files):
+        raise Unusable("fix 要改文件，不能从标准输入读；请写明文件")
+    if options.output and len(files) > 1:
+        raise Unusable("--output 一次只能写一个文件；几个文件一起改，用 --write")
+    if options.output and options.write:
+        raise Unusable("--output 和 --write 只用一个：--output 不动原来的文件")
+
+
+def _fixed(target: Target, plan: Plan, check: Checker) -> _Done:
+    """Correct the content of a file.  Raises what keeps it from being read or written into."""
+    limits, settings = check.task.limits, plan.settings
+    linter, (last_year, _) = check.linter(settings.rules), check.last_year(settings)
+    try:
+        data = content(target.path, limits)
+    except OSError as error:
+        raise Unusable(f"{target.path}：读不了这个文件（{why(error)}）") from None
+
+    def opened(data: bytes) -> Opened:
+        return open_(data, target.path, limits)
+
+    def seen(data: bytes) -> Looked:
+        found = look(data, target.path, linter, settings.given, last_year, limits)
+        if not plan.suppressions:
+            return found
+        from gxlint.cli.letting_pass import let_pass
+
+        result = FileResult(target.path, None, "checked", diagnostics=found.findings)
+        files, _ = let_pass([(plan, result)], check.task.today)
+        return replace(found, findings=files[0][1].diagnostics)
+
+    return _Done(target.path, data, fix(data, opened, seen))
+
+
+def _write(one: _Done, options: Options) -> None:
+    """Write a corrected file, unless it has changed since it was read.  Raises Unusable."""
+    if options.output:
+        write_bytes(options.output, one.fixed.data)
+    elif options.write and one.fixed.made:
+        with open(one.path, "rb") as stream:
+            if stream.read() != one.before:
+                raise Unusable(f"{one.path}：文件刚刚被改过，没有写；请再运行一次")
+        write_bytes(one.path, one.fixed.data)
+
+
+def _show(one: _Done, check: Checker, options: Options) -> None:
+    if options.diff:
+        old, new = (
+            open_(data, one.path, check.task.limits).lines for data in (one.before, one.fixed.data)
+        )
+        for line in unified_diff(old, new, one.path, one.path, lineterm=""):
+            print(clean(line))
+        return
+    target = screen("never")
+    for line in proposals(one.path, one.fixed, target.width):
+        target.stream.write(line + "\n")
+
+
+def _conclude(done: Sequence[_Done], troubles: Sequence[str], options: Options) -> int:
+    written = bool(options.write or options.output)
+    if done:
+        stream = sys.stderr if options.diff else sys.stdout
+        print(total([one.fixed for one in done], written=written), file=stream)
+    sys.stdout.flush()
+    for trouble in troubles:
+        print(f"gxlint：{trouble}", file=sys.stderr)
+    if troubles:
+        return 2
+    open_ends = any(one.fixed.left or (one.fixed.made and not written) for one in done)
+    return int(open_ends)

@@ -1,0 +1,33 @@
+"""A file as it is read and checked while it is being corrected: with all of its report."""
+
+from __future__ import annotations
+
+from gxlint.engine.diagnose import diagnostics, undecided
+from gxlint.engine.evaluate import Outcome
+from gxlint.engine.given import Given, LastYear
+from gxlint.engine.lint import read_report
+from gxlint.engine.prepare import Linter
+from gxlint.engine.results import Diagnostic, Undecided
+from gxlint.engine.runtime import Subject
+from gxlint.records import dataclass
+from gxlint.report.model import Report
+from gxlint.source.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file as it was read and checked."""
+
+    report: Report
+    findings: tuple[Diagnostic, ...]
+    undecided: tuple[Undecided, ...]
+
+
+def look(
+    data: bytes, name: str, linter: Linter, given: Given, last_year: LastYear, limits: Limits
+) -> Looked:
+    """Read and check a file; raises what ``read_report`` does."""
+    report = read_report(data, name, linter.vocabulary, given, limits)
+    outcome = Outcome(Subject(report, last_year(report), linter.vocabulary))
+    outcome.run(linter.program)
+    return Looked(report, diagnostics(outcome), undecided(outcome))
