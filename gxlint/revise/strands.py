@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
+from gxlint.expressions import lazy
 from gxlint.records import dataclass, field
 
 Span = tuple[int, int]
 #: What readers of files drop or alter: invisible characters, and the marks of Markdown.
-_UNSEEN = frozenset(
-    "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\ufeff*_\\#`\x00"
+_INKED = lazy(
+    "[^\\s\x00\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff*_\\\\#`]"
 )
 
 
@@ -47,8 +47,7 @@ class Strand:
     @cached_property
     def inked(self) -> tuple[str, tuple[int, ...]]:
         """The characters that are seen, and which of ``text`` they are."""
-        at = tuple(index for index, char in enumerate(self.text) if is_inked(char))
-        return "".join(self.text[index] for index in at), at
+        return inked(self.text), tuple(one.start() for one in _INKED.finditer(self.text))
 
     def number(self, index: int) -> int | None:
         """Return the number of the place where a character stands, if it has one."""
@@ -70,12 +69,12 @@ class Opened:
 
 def is_inked(char: str) -> bool:
     """Tell whether a character is one that every reader of files keeps."""
-    return not char.isspace() and char not in _UNSEEN
+    return _INKED.fullmatch(char) is not None
 
 
 def inked(text: str) -> str:
     """Return the characters of ``text`` that every reader of files keeps."""
-    return "".join(filter(is_inked, text))
+    return "".join(_INKED.findall(text))
 
 
 def spliced(source: str, edits: Iterable[Edit]) -> str:
