@@ -23,9 +23,10 @@ from gxlint.output.plain import clean
 from gxlint.records import dataclass, replace
 from gxlint.revise.fixing import Fixed, fix
 from gxlint.revise.looking import Looked, look
-from gxlint.revise.opening import open_
+from gxlint.revise.opening import open_, refuse
 from gxlint.revise.strands import NoWayBack, Opened
 from gxlint.source.document import SourceError
+from gxlint.source.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def run(options: Options) -> int:
     for target, plan in zip(files, plans, strict=True):
         try:
             one = _fixed(target, plan, check)
-            _write(one, options)
+            _write(one, options, check.task.limits)
         except (NoWayBack, NotAReport, SourceError) as error:
             if target.named:
                 troubles.append(f"{target.path}：{error}")
@@ -84,10 +85,9 @@ def _fixed(target: Target, plan: Plan, check: Checker) -> _Done:
     """Correct the content of a file.  Raises what keeps it from being read or written into."""
     limits, settings = check.task.limits, plan.settings
     linter, (last_year, _) = check.linter(settings.rules), check.last_year(settings)
-    try:
-        data = content(target.path, limits)
-    except OSError as error:
-        raise Unusable(f"{target.path}：读不了这个文件（{why(error)}）") from None
+    data = _content(target.path, limits)
+
+    refuse(data, target.path)
 
     def opened(data: bytes) -> Opened:
         return open_(data, target.path, limits)
@@ -105,14 +105,20 @@ def _fixed(target: Target, plan: Plan, check: Checker) -> _Done:
     return _Done(target.path, data, fix(data, opened, seen))
 
 
-def _write(one: _Done, options: Options) -> None:
+def _content(path: str, limits: Limits) -> bytes:
+    try:
+        return content(path, limits)
+    except OSError as error:
+        raise Unusable(f"{path}：读不了这个文件（{why(error)}）") from None
+
+
+def _write(one: _Done, options: Options, limits: Limits) -> None:
     """Write a corrected file, unless it has changed since it was read.  Raises Unusable."""
     if options.output:
         write_bytes(options.output, one.fixed.data)
     elif options.write and one.fixed.made:
-        with open(one.path, "rb") as stream:
-            if stream.read() != one.before:
-                raise Unusable(f"{one.path}：文件刚刚被改过，没有写；请再运行一次")
+        if _content(one.path, limits) != one.before:
+            raise Unusable(f"{one.path}：文件刚刚被改过，没有写；请再运行一次")
         write_bytes(one.path, one.fixed.data)
 
 
@@ -122,7 +128,7 @@ def _show(one: _Done, check: Checker, options: Options) -> None:
             open_(data, one.path, check.task.limits).lines for data in (one.before, one.fixed.data)
         )
         for line in unified_diff(old, new, one.path, one.path, lineterm=""):
-            print(clean(line))
+            print("\t".join(map(clean, line.split("\t"))))
         return
     target = screen("never")
     for line in proposals(one.path, one.fixed, target.width):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gxlint.engine.program import Program
 
 _UNRECOGNISED = "看不出是政府信息公开工作年度报告：没有认出标题，也没有认出各部分；请确认选对了文件"
+TOO_DEEP = "文件的嵌套层数太多，无法读取；请确认文件没有损坏"
 _MOST_NAMES = 3
 _DATA = (".yaml", ".yml", ".json")
 _NO_VERSION = f"不是结构化的年度报告：没有“{VERSION}: 1”一项；可以用 gxlint extract 生成一份作样子"
@@ -113,7 +114,7 @@ def lint(
     except NotAReport as error:
         return FileResult(path, None, "not-a-report", trouble=Trouble("not-a-report", str(error)))
     except RecursionError:
-        trouble = Trouble("too-deep", "文件的嵌套层数太多，无法读取；请确认文件没有损坏")
+        trouble = Trouble("too-deep", TOO_DEEP)
         return FileResult(path, None, "unreadable", trouble=trouble)
     report = replace(report, siblings=siblings)
     outcome = Outcome(Subject(report, last_year(report), linter.vocabulary))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from gxlint.output.places import in_words
+from gxlint.output.places import in_words, reading_order
 from gxlint.output.plain import clean
 from gxlint.output.remarks import citations
 from gxlint.output.widths import wrapped
@@ -25,11 +25,11 @@ def proposals(path: str, fixed: Fixed, width: int) -> Iterator[str]:
     if not (fixed.made or fixed.left or _for_people(fixed)):
         return
     yield from wrapped(f"■ {clean(path)}", width, 2)
-    for correction in fixed.made:
+    for correction in _in_order(fixed.made, fixed.report):
         yield from _correction(correction, fixed.report, width)
     if fixed.left:
         yield from wrapped("  下面几处程序找不准该改文件的哪里，请照着手工改：", width, 2)
-    for correction in fixed.left:
+    for correction in _in_order(fixed.left, fixed.report):
         yield from _correction(correction, fixed.report, width)
     if rules := _for_people(fixed):
         names = "、".join(f"{rule}（{n} 条）" if n > 1 else rule for rule, n in rules.items())
@@ -52,6 +52,11 @@ def total(files: Sequence[Fixed], *, written: bool) -> str:
     people = sum(_for_people(fixed).total() for fixed in files)
     rest = f"；需要人确认的 {people} 条，用 gxlint check 查看" if people else ""
     return f"{said}{by_hand}{rest}。"
+
+
+def _in_order(made: Sequence[Correction], report: Report) -> list[Correction]:
+    """Return corrections as one reads the report."""
+    return sorted(made, key=lambda one: reading_order(report, one.finding)[1:])
 
 
 def _correction(correction: Correction, report: Report, width: int) -> Iterator[str]:

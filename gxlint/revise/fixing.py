@@ -17,7 +17,7 @@ from gxlint.source.document import SourceError
 #: So many corrections are made in one go; a report that needs more is converted, not written.
 _MOST = 2000
 #: What reading raises where an edit was made at the wrong place.
-_NO_LONGER = (SourceError, NotAReport, RecursionError)
+_NO_LONGER = (SourceError, NotAReport)
 
 
 @dataclass(frozen=True, slots=True)

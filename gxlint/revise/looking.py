@@ -5,12 +5,13 @@ from __future__ import annotations
 from gxlint.engine.diagnose import diagnostics, undecided
 from gxlint.engine.evaluate import Outcome
 from gxlint.engine.given import Given, LastYear
-from gxlint.engine.lint import read_report
+from gxlint.engine.lint import TOO_DEEP, read_report
 from gxlint.engine.prepare import Linter
 from gxlint.engine.results import Diagnostic, Undecided
 from gxlint.engine.runtime import Subject
 from gxlint.records import dataclass
 from gxlint.report.model import Report
+from gxlint.source.document import SourceError
 from gxlint.source.limits import Limits
 
 
@@ -26,8 +27,11 @@ class Looked:
 def look(
     data: bytes, name: str, linter: Linter, given: Given, last_year: LastYear, limits: Limits
 ) -> Looked:
-    """Read and check a file; raises what ``read_report`` does."""
-    report = read_report(data, name, linter.vocabulary, given, limits)
+    """Read and check a file; raises SourceError or NotAReport where it can't be read."""
+    try:
+        report = read_report(data, name, linter.vocabulary, given, limits)
+    except RecursionError:
+        raise SourceError("too-deep", TOO_DEEP) from None
     outcome = Outcome(Subject(report, last_year(report), linter.vocabulary))
     outcome.run(linter.program)
     return Looked(report, diagnostics(outcome), undecided(outcome))

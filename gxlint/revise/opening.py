@@ -15,11 +15,20 @@ _WHY_NOT: Mapping[str, str] = {
     "mht": "单一文件网页（.mht）不能直接改；请用浏览器另存为 .html 再改",
     "json": "JSON 文件不能直接改；用 gxlint extract 转成 YAML 再改",
 }
+_WRITABLE = ("text", "html", "yaml", "docx")
 _OTHER = "这种文件不能直接改；请另存为 .docx 再改"
+
+
+def refuse(data: bytes, name: str) -> None:
+    """Raise NoWayBack for a file of a kind that is never written into."""
+    kind = kind_of(data, name)
+    if kind not in _WRITABLE:
+        raise NoWayBack(_WHY_NOT.get(kind, _OTHER))
 
 
 def open_(data: bytes, name: str, limits: Limits) -> Opened:
     """Open a file that can be read; raises NoWayBack where it can't be written into."""
+    refuse(data, name)
     match kind_of(data, name):
         case "text":
             from gxlint.revise.in_text import open_text
@@ -33,9 +42,7 @@ def open_(data: bytes, name: str, limits: Limits) -> Opened:
             from gxlint.revise.in_yaml import open_yaml
 
             return open_yaml(data)
-        case "docx":
+        case _:
             from gxlint.revise.in_docx import open_docx
 
             return open_docx(data, limits)
-        case other:
-            raise NoWayBack(_WHY_NOT.get(other, _OTHER))

@@ -25,7 +25,14 @@ import pytest
 from tests.cli.running import EXAMPLES, Runner
 from tests.docs.pages import Block, blocks, replace
 
-PAGES = ("quickstart.md", "writing-packs.md", "formats.md", "configuration.md", "word.md")
+PAGES = (
+    "quickstart.md",
+    "writing-packs.md",
+    "formats.md",
+    "configuration.md",
+    "word.md",
+    "fixing.md",
+)
 LEFT_OUT = "…"
 _COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
 
