@@ -30,6 +30,7 @@ _RECEIVED = pattern(
     _NUMBER,
     r") {0,2}(?:件|份|宗|条)",
 )
+_ROUNDED = pattern(r"[0-9０-９] ?[万亿]")
 _INSIDE = pattern(r"同比|网站|平台")
 _OTHERWISE = pattern(
     r"协查|交办|转办|征集|咨询|信访|去年|上年同|上一年|全省|全市|全区|全县|全州|全镇|全系统|所属|"
@@ -96,6 +97,14 @@ def _among(value: Number, sums: Iterable[Iterable[tuple[str, str]]], table: Tabl
     return False
 
 
+def _near(count: Number, table: Table | None) -> bool:
+    """Tell whether a rounded number may be that of the table; raise Untold where it may yet be."""
+    if table is None:
+        raise Untold
+    new, carried = figure(table, "新收", "总计"), figure(table, "上年结转", "总计")
+    return count * 19 <= (new + carried) * 20 and count * 21 >= new * 20
+
+
 def _table(report: Report, key: str) -> Table | None:
     try:
         return read(report, key)
@@ -123,7 +132,9 @@ def x01(report: Report) -> Iterator[Finding]:
                 *new,
                 *([*cell, ("上年结转", cell[0][1])] for cell in new),
             ]
-            if _among(count, sums, table):
+            if _among(count, sums, table) or (
+                _ROUNDED.search(match["件数"]) and _near(count, table)
+            ):
                 continue
         except Untold:
             continue

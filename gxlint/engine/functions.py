@@ -36,7 +36,8 @@ _YEAR = lazy(r"(20[0-9]{2})\s?年")
 _DIGITS = (
     r"(?:[0-9０-９]{1,3}(?:[,，][0-9０-９]{3}){1,5}|[0-9０-９]{1,15})(?:[.．][0-9０-９]{1,6})?"
 )
-_FIGURE = rf"({_DIGITS}[万亿]?)\s?"
+_CHINESE = r"[第几数]?[零〇○一二两三四五六七八九十百千万亿]{1,14}"
+_FIGURE = rf"({_DIGITS}[万亿]?|{_CHINESE})\s?"
 _NARROW = {0xFF00 + code: 0x20 + code for code in range(1, 0x5F)}
 _WIDE = {narrow: wide for wide, narrow in _NARROW.items()}
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

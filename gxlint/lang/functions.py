@@ -51,7 +51,7 @@ FUNCTIONS: Mapping[str, Signature] = {
     "各数": Signature(
         (TEXT, TEXT),
         list_of(NUMBER),
-        "文中后面紧跟着该单位的各个数，依次；3.5万件读作 35000",
+        "文中后面紧跟着该单位的各个数，依次；3.5万件读作 35000，十二件读作 12",
         unsure=True,
     ),
     "同文": Signature((TEXT, TEXT), BOOLEAN, "不计空白、全半角与标点写法，文字相同"),
