@@ -177,6 +177,33 @@ _EXTRACT = Command(
         _LIMIT,
     ),
 )
+_NEW = Command(
+    "new",
+    "gxlint.cli.new",
+    "写出一份空白报告",
+    "按规定的格式写出一份空白报告：各部分的标题、三张表格（先填 0）和要填写的提示。",
+    (),
+    (
+        Option("--agency", "机关全称；给了上年报告的，默认相同", ("名称",)),
+        Option(
+            "--year", "报告年度（默认上一年；给了上年报告的，是它的下一年）", ("年度",), read=_year
+        ),
+        Option("--level", "机关层级，从名称认不出来时写明", ("层级",), choices=LEVELS),
+        Option("--region", "所在地区，如 山东省", ("地区",)),
+        Option("--from", "上年报告：从中带来上年结转、机关和联系方式", ("文件",)),
+        Option(
+            "--format",
+            "写成什么文件（默认看 --output 的结尾，否则 docx）",
+            ("格式",),
+            None,
+            ("docx", "yaml"),
+        ),
+        Option("--output", "写到这个文件（默认以标题为名，写在当前文件夹）", ("文件",)),
+        Option("--force", "文件已经有了的，改写它", default=False),
+        _PACK,
+        _LIMIT,
+    ),
+)
 _RULES = Command(
     "rules",
     "gxlint.cli.rules",
@@ -293,6 +320,7 @@ COMMANDS: Mapping[str, Command] = {
         _BASELINE,
         _CONFIG_SHOW,
         _EXTRACT,
+        _NEW,
         _RULES,
         _EXPLAIN,
         _PACK_NEW,

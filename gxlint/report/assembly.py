@@ -66,7 +66,7 @@ def assemble(
     values = {**recognised, **stated.values}
     year = values["year"] if "year" in values else report_year(parts, vocabulary)
     agency = _text(values["agency"])
-    level = values["level"] if "level" in values else _level(agency, vocabulary)
+    level = values["level"] if "level" in values else level_of(agency, vocabulary)
     region, city = _region(agency, values, vocabulary)
     found = {**find_facts(vocabulary, parts.opening, parts.sections), **stated.facts}
     return Report(
@@ -86,7 +86,7 @@ def assemble(
     )
 
 
-def _level(agency: str | None, vocabulary: Vocabulary) -> str | None:
+def level_of(agency: str | None, vocabulary: Vocabulary) -> str | None:
     """Return the kind of body whose pattern the agency's name matches first."""
     if agency is None:
         return None
