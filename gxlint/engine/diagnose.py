@@ -13,6 +13,7 @@ from gxlint.engine.results import (
     Fix,
     Operand,
     Severity,
+    Transcript,
     Undecided,
 )
 from gxlint.engine.runtime import Detail, exact, show
@@ -20,7 +21,8 @@ from gxlint.expressions import lazy
 from gxlint.lang.header import Header
 from gxlint.records import replace
 from gxlint.report.folding import fold
-from gxlint.report.model import Report
+from gxlint.report.model import CellKind, Report, Table, TableState
+from gxlint.report.reading import columns_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,6 +69,25 @@ def cells_beside(found: Iterable[Diagnostic], report: Report) -> set[tuple[str, 
             last = report.tables[key].form.columns.keys[-1:] if key in report.tables else ()
             cells.update((key, row, other) for other in last)
     return cells
+
+
+def transcripts(found: Iterable[Diagnostic], report: Report) -> tuple[Transcript, ...]:
+    """Return what the tables say that findings speak of, as far as they could be read."""
+    spoken: set[str | None] = set()
+    for diagnostic in found:
+        spoken.add(diagnostic.place.table)
+        spoken.update(operand.cell.table for operand in diagnostic.operands)
+        spoken.update(suspect.cell.table for suspect in diagnostic.suspects)
+    read = (t for t in report.tables.values() if t.state is TableState.READ)
+    return tuple(_transcript(table) for table in read if table.form.key in spoken)
+
+
+def _transcript(table: Table) -> Transcript:
+    rows: dict[str, list[str | None]] = {row: [] for row, _ in table.cells}
+    for row, texts in rows.items():
+        cells = (table.cells[row, column] for column in columns_of(table.form, row))
+        texts += (None if cell.kind is CellKind.MISSING else cell.text for cell in cells)
+    return Transcript(table.form, tuple((row, tuple(texts)) for row, texts in rows.items()))
 
 
 def undecided(outcome: Outcome) -> tuple[Undecided, ...]:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from gxlint.engine.diagnose import cells_beside, counts, diagnostics, failures, undecided
+from gxlint.engine.diagnose import (
+    cells_beside,
+    counts,
+    diagnostics,
+    failures,
+    transcripts,
+    undecided,
+)
 from gxlint.engine.evaluate import Outcome
 from gxlint.engine.given import Given, LastYear, nowhere
 from gxlint.engine.prepare import Linter
@@ -141,6 +148,7 @@ def examined(outcome: Outcome, program: Program, path: str) -> FileResult:
         failures=failures(outcome),
         counts=counts(outcome),
         sibling=as_sibling(report) if program.compares else None,
+        tables=transcripts(found, report),
     )
     if any(violation.detail.secrets for violation in outcome.violations):
         from gxlint.engine.masking import without_secrets

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, IntEnum
 
 from gxlint.lang.header import Citation
+from gxlint.lang.vocabulary import Table
 from gxlint.records import dataclass
 from gxlint.report.model import Cell, Place, Report, Sibling
 
@@ -148,11 +149,24 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Transcript:
+    """What a table of the report says: for each row its key and what its cells have printed.
+
+    A row that stands for a group is among them; None is a cell that is not there.  Texts alone are
+    kept: in a run over thousands of reports, cells that know their kind and origin add up.
+    """
+
+    form: Table
+    rows: tuple[tuple[str, tuple[str | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
     """Everything about one file.
 
     ``state`` is "checked", "unreadable" or "not-a-report".  ``report`` holds as much as it takes
-    to show what was found; ``form`` is the generation of the form that it follows.  ``kept`` says
+    to show what was found, ``tables`` what the tables say in which something was found; ``form`` is
+    the generation of the form that it follows.  ``kept`` says
     that the file was checked by an earlier run, and has not changed since.  ``sibling`` is what
     other reports are compared with, where some rule does.
 
@@ -175,6 +189,7 @@ class FileResult:
     suppressed: tuple[Suppressed, ...] = ()
     known: tuple[Diagnostic, ...] = ()
     gone: int = 0
+    tables: tuple[Transcript, ...] = ()
 
     @property
     def foreign(self) -> bool:

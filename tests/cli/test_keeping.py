@@ -12,7 +12,7 @@ from gxlint.cli import keeping
 from tests.cli.running import EXAMPLES, Ran, Runner
 
 NAMES = sorted(p.name for p in EXAMPLES.iterdir() if p.suffix in (".docx", ".html", ".txt"))
-OUTPUTS = ("full", "concise", "json", "jsonl")
+OUTPUTS = ("full", "concise", "json", "jsonl", "html")
 KNOWN = "直接用了上次的结果"
 
 

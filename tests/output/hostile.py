@@ -6,9 +6,18 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from gxlint.engine.results import FileResult, Fix, Operand, Run, Severity, Suspect, Trouble
+from gxlint.engine.results import (
+    FileResult,
+    Fix,
+    Operand,
+    Run,
+    Severity,
+    Suspect,
+    Transcript,
+    Trouble,
+)
 from gxlint.report.model import Cell, CellKind, Place
-from tests.output.sample import BALANCE, CELLS, REPORT, ROW_SUM, UNDECIDED
+from tests.output.sample import BALANCE, CELLS, FORM, REPORT, ROW_SUM, ROWS, UNDECIDED
 
 HOSTILE = st.text(max_size=200) | st.text(
     "a0 ，。（[bold]\x1b\x9b\u202e\u0301国❤\ufe0f\u200d👩\r\n\ufffe\ud800<&>\"'|`%:,=@]-*_#\\",
@@ -46,11 +55,15 @@ def runs(draw: st.DrawFn) -> Run:
         suspects=tuple(Suspect(c, draw(HOSTILE)) for c in draw(st.lists(pool, max_size=2))),
     )
     undecided = replace(UNDECIDED[0], reason=draw(HOSTILE), rule=draw(HOSTILE))
+    texts = st.tuples(*[st.none() | HOSTILE] * len(FORM.columns.keys))
+    table = Transcript(
+        FORM, tuple((row, draw(texts)) for row in draw(st.sets(st.sampled_from(list(ROWS)))))
+    )
     name = draw(NAMES)
     return Run(
         (),
         (
-            FileResult(name, "docx", "checked", REPORT, (finding,), (undecided,)),
+            FileResult(name, "docx", "checked", REPORT, (finding,), (undecided,), tables=(table,)),
             FileResult(name, None, "unreadable", trouble=Trouble("damaged", draw(HOSTILE))),
         ),
     )

@@ -16,6 +16,7 @@ from gxlint.engine.results import (
     Severity,
     Suppressed,
     Suspect,
+    Transcript,
     Trouble,
     Undecided,
 )
@@ -103,6 +104,15 @@ CELLS = {
     for row, texts in FIGURES.items()
     for column, text in zip(COLUMNS, texts.split(), strict=True)
 }
+
+
+TRANSCRIPT = Transcript(
+    FORM,
+    (
+        *((row, tuple(CELLS[row, column].text for column in COLUMNS)) for row in tuple(ROWS)[:-1]),
+        ("结转下年", ("3", "1", None, "4")),
+    ),
+)
 
 
 def section(number: int, title: str) -> Section:
@@ -284,6 +294,7 @@ def sample_run() -> Run:
         (Failure("GX-X310", (), "第 3 步除以了 0"),),
         Counts(90, 9, 5, 4, 1),
         form="2021",
+        tables=(TRANSCRIPT,),
     )
     clean = FileResult(
         "年报/清水镇2024.html", "html", "checked", REPORT, counts=Counts(98), form="2021"

@@ -12,13 +12,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from gxlint.cli.main import main
 from gxlint.engine.results import FileResult, Run
 from gxlint.output import writer
+from tests.cli.running import EXAMPLES
 from tests.output.sample import BALANCE, REPORT, sample_run
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 FINDINGS = "article:visible"
+A4 = 680
+"""The breadth between the margins, at 96 dots to the inch."""
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +124,60 @@ def test_it_fits_a_narrow_screen_and_a_sheet_of_paper(page: Page) -> None:
     page.emulate_media(media="print")
     assert not page.get_by_role("button", name="打印").is_visible()
     assert page.locator(FINDINGS).count() == 10
+
+
+def test_tables_show_what_the_filters_let_through(page: Page) -> None:
+    marks = page.locator("details.table td a.ref:visible, details.table th a.ref:visible")
+    before = marks.count()
+    page.get_by_label("规则").select_option("GX-T303")
+    assert marks.count() == page.locator(".notes li:visible").count() == 1
+    assert page.locator(".wrong:not(.quiet)").count() == 1
+    page.get_by_label("规则").select_option("GX-S102")  # is about no table
+    assert page.locator("details.table:visible").count() == 0
+    page.get_by_role("button", name="全部显示").click()
+    assert marks.count() == before
+
+
+def test_a_cell_leads_to_its_finding_and_back(page: Page) -> None:
+    page.locator("td.wrong a.ref").first.click()
+    assert page.url.endswith("#f0-0")
+    page.evaluate("document.querySelector('details.table').open = false")
+    page.locator("#f0-0").get_by_role("link", name="看表").click()
+    assert page.locator("#mf0-0").is_visible()
+
+
+def test_the_keyboard_folds_and_unfolds_a_table(page: Page) -> None:
+    table = page.locator("details.table table")
+    page.locator("details.table summary").focus()
+    page.keyboard.press("Enter")
+    assert not table.is_visible()
+    page.keyboard.press("Enter")
+    assert table.is_visible()
+    page.keyboard.press("Tab")  # the table itself, which the arrow keys move
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#f0-0"
+
+
+def test_paper_shows_what_is_folded(page: Page) -> None:
+    page.evaluate("document.querySelector('details.table').open = false")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.table table").is_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert not page.locator("details.table table").is_visible()
+
+
+def test_the_official_tables_fit_a_sheet_of_paper(browser: Browser, tmp_path: Path) -> None:
+    source = tmp_path / "reports.html"
+    files = [str(EXAMPLES / name) for name in ("faulty.docx", "faulty.html")]
+    main(["check", *files, "--format", "html", "--output", str(source), "--fail-on", "never"])
+    page = browser.new_page(viewport={"width": A4, "height": 900})
+    page.goto(source.as_uri())
+    page.emulate_media(media="print")
+    tables = page.locator("details.table .scroll")
+    assert tables.count() == 6
+    for table in tables.all():
+        assert table.evaluate("it => it.scrollWidth <= it.clientWidth")
+    page.close()
 
 
 def test_scripts_in_a_report_are_text(browser: Browser, tmp_path: Path) -> None:

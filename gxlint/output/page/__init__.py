@@ -25,6 +25,17 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _PARTS = Path(__file__).parent
+_UNFOLDED = 9
+"""So many tables are seen at once; where there are more, each is unfolded by its heading."""
+
+_LISTED = 50
+"""A list of more files is folded at first."""
+
+_LEGEND = """\
+<p class="dim">报告中有问题的表按规定的格式列出，数照报告里写的：\
+<b>9 → 6</b> 是写着 9，改为 6 各项等式就都成立；\
+虚线框起的是参与计算的数；小方框里是问题的序号，点它就到那个问题。</p>
+"""
 
 
 def write(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:
@@ -42,6 +53,8 @@ def write(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) ->
         severities="\n".join(_severities()),
         rules="\n".join(_rules(run)),
         files="\n".join(_files(run)),
+        overview="".join(_overview(run)),
+        legend=_LEGEND * any(file.tables for file in run.files),
         results="\0",
     )
     before, _, after = page.partition("\0")
@@ -94,6 +107,32 @@ def _files(run: Run) -> Iterator[str]:
             yield _option(str(index), f"{slashed(file.path)}（{len(file.diagnostics)}）")
 
 
+def _overview(run: Run) -> Iterator[str]:
+    """Yield a table of the files that there is something to say of, if there are several files."""
+    files = [(index, file) for index, file in enumerate(run.files) if not fine(file)]
+    if not files or len(run.files) == 1:
+        return
+    heads = "".join(
+        f'<th scope="col">{name}</th>' for name in (*SEVERITY_NAMES.values(), "未能判断")
+    )
+    yield f'<details class="overview"{" open" * (len(files) <= _LISTED)}>\n'
+    yield f"<summary>各文件（{len(files)} 个有要看的内容）</summary>\n"
+    yield '<div class="scroll" tabindex="0" role="region" aria-label="一览">\n<table>\n'
+    yield f'<thead><tr><th scope="col">文件</th><th scope="col">机关</th>{heads}</tr></thead>\n'
+    yield "<tbody>\n"
+    for index, file in files:
+        yield f'<tr data-file="{index}"><th scope="row">'
+        yield f'<a href="#file{index}">{text(slashed(file.path))}</a></th>'
+        if file.trouble is not None:
+            yield '<td colspan="5">没有检查</td></tr>\n'
+            continue
+        found = Counter(one.severity for one in file.diagnostics)
+        yield f"<td>{text(file.report.agency or '') if file.report else ''}</td>"
+        numbers = (*(found[severity] for severity in SEVERITY_NAMES), len(file.undecided))
+        yield "".join(f'<td class="value">{number or ""}</td>' for number in numbers) + "</tr>\n"
+    yield "</tbody>\n</table>\n</div>\n</details>\n"
+
+
 def _option(value: str, shown: str) -> str:
     return f"<option value={attribute(value)}>{text(shown)}</option>"
 
@@ -101,7 +140,8 @@ def _option(value: str, shown: str) -> str:
 def _results(run: Run) -> Iterable[str]:
     if not run.files:
         yield "<p>没有检查任何文件。</p>\n"
+    unfolded = sum(len(file.tables) for file in run.files) <= _UNFOLDED
     for index, file in enumerate(run.files):
         if not fine(file):
-            yield from file_section(index, file)
+            yield from file_section(index, file, unfolded)
     yield from fine_files([file for file in run.files if fine(file)])

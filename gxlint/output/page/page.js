@@ -8,7 +8,18 @@ const files = [...document.querySelectorAll("section.file")].map((element) => ({
     rules: item.dataset.rules.split(" "),
     weight: item.matches("article") ? 1 : 0,
   })),
+  tables: [...element.querySelectorAll("details.table")].map((table) => ({
+    element: table,
+    marks: [...table.querySelectorAll("a.ref")].map((link) => ({
+      element: link.closest("li") || link,
+      place: link.closest("th, td"),
+      finding: link.hash.slice(1),
+    })),
+  })),
 }));
+const rows = new Map(
+  [...document.querySelectorAll(".overview tr[data-file]")].map((row) => [row.dataset.file, row]),
+);
 const total = files.flatMap((file) => file.items).reduce((sum, item) => sum + item.weight, 0);
 
 function apply() {
@@ -18,16 +29,19 @@ function apply() {
   const file = form.elements.file.value;
   const narrowed = rule !== "" || severities.size < boxes.length;
   let shown = 0;
-  for (const { element, items } of files) {
+  for (const { element, items, tables } of files) {
     const chosen = file === "" || element.dataset.file === file;
-    let visible = 0;
+    const visible = new Set();
     for (const item of items) {
       const wanted = severities.has(item.severity) && (rule === "" || item.rules.includes(rule));
       item.element.hidden = !wanted;
-      visible += wanted ? 1 : 0;
+      if (wanted) visible.add(item.element.id);
       shown += chosen && wanted ? item.weight : 0;
     }
-    element.hidden = !chosen || (narrowed && visible === 0);
+    for (const table of tables) mark(table, visible);
+    element.hidden = !chosen || (narrowed && visible.size === 0);
+    const row = rows.get(element.dataset.file);
+    if (row) row.hidden = element.hidden;
   }
   for (const element of document.querySelectorAll(".fine")) {
     element.hidden = narrowed || file !== "";
@@ -35,13 +49,46 @@ function apply() {
   document.getElementById("shown").textContent = `显示 ${shown} 处，共 ${total} 处`;
 }
 
+// In a table, only findings that are visible are marked; one without any is left out.
+function mark(table, visible) {
+  const places = new Set();
+  for (const { element, place, finding } of table.marks) {
+    element.hidden = !visible.has(finding);
+    if (place && !element.hidden) places.add(place);
+  }
+  for (const { place } of table.marks) {
+    if (place) place.classList.toggle("quiet", !places.has(place));
+  }
+  table.element.hidden = table.marks.every(({ element }) => element.hidden);
+}
+
+function showAll() {
+  form.reset();
+  apply();
+}
+
+function reveal(target) {
+  if (target.closest("[hidden]")) showAll();
+  const folded = target.closest("details");
+  if (folded) folded.open = true;
+}
+
 form.addEventListener("input", apply);
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(apply));
+document.getElementById("all").addEventListener("click", showAll);
 document.getElementById("print").addEventListener("click", () => window.print());
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[href^='#f']");
-  if (link && document.querySelector(link.hash).hidden) form.reset();
+  const link = event.target.closest("a[href^='#']");
+  if (link) reveal(document.querySelector(link.hash));
+});
+
+let unfolded = [];
+window.addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("details:not([open])")];
+  for (const one of unfolded) one.open = true;
+});
+window.addEventListener("afterprint", () => {
+  for (const one of unfolded) one.open = false;
 });
 form.hidden = false;
 apply();

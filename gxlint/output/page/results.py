@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gxlint.engine.results import Diagnostic, FileResult
 from gxlint.output.excerpt import quoted
 from gxlint.output.page.markup import attribute, text
+from gxlint.output.page.tables import mark_anchor, whole_tables
 from gxlint.output.places import in_words, reading_order
 from gxlint.output.remarks import advice, citations, excuse, headline, suspicion
 from gxlint.output.sheet import Row, Sheet, sheet
@@ -21,18 +22,24 @@ Leads = Mapping[str, tuple[str, Diagnostic]]
 """The anchor of a finding, and the finding, by its fingerprint."""
 
 
-def file_section(index: int, file: FileResult) -> Iterator[str]:
-    """Yield the section of the file with that index."""
-    yield f'<section class="file" data-file="{index}">\n<h2>{text(slashed(file.path))}</h2>\n'
+def file_section(index: int, file: FileResult, unfolded: bool) -> Iterator[str]:
+    """Yield the section of the file with that index; ``unfolded``: its tables are seen at once."""
+    yield f'<section class="file" id="file{index}" data-file="{index}">\n'
+    yield f"<h2>{text(slashed(file.path))}</h2>\n"
     if file.report:
         yield f'<p class="dim">{text(_identity(file.report))}</p>\n'
     if file.trouble is not None:
         yield f"<p><strong>没有检查：</strong>{text(file.trouble.message)}</p>\n"
     ordered = sorted(file.diagnostics, key=lambda one: reading_order(file.report, one))
-    leads = {one.fingerprint: (f"f{index}-{at}", one) for at, one in enumerate(ordered)}
-    for at, found in enumerate(ordered):
+    findings = [(f"f{index}-{at}", one) for at, one in enumerate(ordered)]
+    leads = {found.fingerprint: (anchor, found) for anchor, found in findings}
+    tables, marked = whole_tables(file, findings, unfolded)
+    yield tables
+    for at, (anchor, found) in enumerate(findings):
         following = [other for other in ordered if other.follows == found.fingerprint]
-        yield from _finding(f"f{index}-{at}", found, file.report, leads, following)
+        where = in_words(file.report, found.place)
+        yield from _heading(at, anchor, found, where, at in marked)
+        yield from _finding(found, file.report, leads, following)
     yield from _undecided(file)
     yield from _suppressed(file)
     if known(file):
@@ -58,21 +65,22 @@ def _identity(report: Report) -> str:
     return " · ".join((title, report.agency or "机关未认出", year, report.level or "层级未认出"))
 
 
-def _finding(
-    anchor: str,
-    found: Diagnostic,
-    report: Report | None,
-    leads: Leads,
-    following: Sequence[Diagnostic],
-) -> Iterator[str]:
+def _heading(at: int, anchor: str, found: Diagnostic, where: str, marked: bool) -> Iterator[str]:
+    """Yield the beginning of a finding: its number, how grave it is, what it is, and where."""
     kind = found.severity.name.lower()
     yield f'<article class="finding {kind}" id="{anchor}" data-severity="{kind}"'
     yield f" data-rules={attribute(found.rule)}>\n"
-    yield f'<h3><span class="badge">{SEVERITY_NAMES[found.severity]}</span> '
+    yield f'<h3><span class="ref">{at + 1}</span>'
+    yield f' <span class="badge">{SEVERITY_NAMES[found.severity]}</span> '
     yield f"<code>{text(found.rule)}</code> {text(headline(found))}</h3>\n"
-    where = in_words(report, found.place)
-    if where:
-        yield f'<p class="where">{text(where)}</p>\n'
+    link = f'<a class="to-table" href="#{mark_anchor(anchor)}">看表</a>' if marked else ""
+    if where or link:
+        yield f'<p class="where">{" ".join(filter(None, (text(where), link)))}</p>\n'
+
+
+def _finding(
+    found: Diagnostic, report: Report | None, leads: Leads, following: Sequence[Diagnostic]
+) -> Iterator[str]:
     table = sheet(found, report)
     if table is None or found.place.table is None:
         yield from _quotation(found)
