@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,9 @@ def test_comments_stand_at_the_very_cell_and_paragraph(gxlint: Runner, faulty: P
         mine = [c for c in mine if one["rule"] in c.lines[0] and one["message"] in c.lines[0]]
         text = one["suspects"][0]["found"] if one["suspects"] else one["location"]["text"]
         if mine and text and "位置：" not in "".join(mine[0].lines):
-            assert "".join(text.split()) in "".join(mine[0].anchor.split()), one["rule"]
+            # What a result hides of a person is hidden in its places, too.
+            own = re.escape("".join(text.split())).replace(r"\*", ".")
+            assert re.search(own, "".join(mine[0].anchor.split())), one["rule"]
             placed += 1
     assert placed > 15
     assert found[0].anchor
