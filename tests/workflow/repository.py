@@ -40,11 +40,10 @@ class Repository:
 
     def run(self, *command: str | Path) -> Ran:
         """Run a program in the repository."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         done = subprocess.run(
             command,
             cwd=self.folder,
-            env=own | self._environment(),
+            env=environment(self.cache),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
@@ -76,20 +75,22 @@ class Repository:
         """Write a file."""
         (self.folder / name).write_text(text, encoding="utf-8")
 
-    def _environment(self) -> dict[str, str]:
-        programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-        return {
-            "PATH": programs,
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_CONFIG_SYSTEM": os.devnull,
-            "GIT_AUTHOR_NAME": "某人",
-            "GIT_AUTHOR_EMAIL": "someone@example.org",
-            "GIT_COMMITTER_NAME": "某人",
-            "GIT_COMMITTER_EMAIL": "someone@example.org",
-            "PRE_COMMIT_HOME": str(self.cache),
-            "GXLINT_CACHE_DIR": str(self.cache / "gxlint"),
-            "PYTHONUTF8": "1",
-        }
+
+def environment(cache: Path) -> dict[str, str]:
+    """Return variables with which git is nobody's, and the gxlint that is tested is found."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return own | {
+        "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "GIT_AUTHOR_NAME": "某人",
+        "GIT_AUTHOR_EMAIL": "someone@example.org",
+        "GIT_COMMITTER_NAME": "某人",
+        "GIT_COMMITTER_EMAIL": "someone@example.org",
+        "PRE_COMMIT_HOME": str(cache),
+        "GXLINT_CACHE_DIR": str(cache / "gxlint"),
+        "PYTHONUTF8": "1",
+    }
 
 
 def made(folder: Path, cache: Path) -> Repository:
