@@ -10,7 +10,7 @@ from marshal import dumps
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.files import Target
 from gxlint.cli.keeping import Keeper, keeper
-from gxlint.cli.reading import content
+from gxlint.cli.reading import CONFIGURATION, content, is_configuration
 from gxlint.cli.settings import RuleChoice, Settings
 from gxlint.engine.given import LastYear, nowhere
 from gxlint.engine.prepare import Linter, prepare
@@ -88,6 +88,9 @@ class Checker:
         """Check one file; whatever is wrong with it is told in the result."""
         target, task, settings = job.target, self.task, job.settings
         name = (task.stdin_name if target.path == "-" else target.path) or "-"
+        if is_configuration(name):
+            trouble = Trouble("configuration", CONFIGURATION)
+            return FileResult(target.path, None, "not-a-report", trouble=trouble)
         try:
             data = content(target.path, task.limits)
         except OSError as error:

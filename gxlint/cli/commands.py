@@ -71,8 +71,9 @@ _GIVEN = (
     Option("--level", "机关层级，认不出来时写明", ("层级",), choices=LEVELS),
     Option("--region", "所在地区，如 山东省", ("地区",)),
 )
+_CONFIG = Option("--config", "用这份配置，而不找最近的 gxlint.yaml 或 pyproject.toml", ("文件",))
 _RULES_FOR_FILES = (
-    Option("--config", "用这份配置，而不找最近的 gxlint.yaml 或 pyproject.toml", ("文件",)),
+    _CONFIG,
     _PACK,
     _DATE,
     Option("--previous", "上年报告；文件夹则按机关和年度在其中找", ("路径",)),
@@ -172,6 +173,7 @@ _EXTRACT = Command(
     (
         _STDIN_FILENAME,
         Option("--format", "输出格式", ("格式",), "yaml", ("yaml", "json")),
+        _CONFIG,
         _PACK,
         *_GIVEN,
         _LIMIT,
@@ -215,6 +217,7 @@ _RULES = Command(
         Option("--diff", "两个报告年度之间规则和表格的变化", ("年度", "年度"), read=_year),
         Option("--by-basis", "按文件和条款列出规则和核查", default=False),
         Option("--checklist", "列出要由人核查的事项", default=False),
+        _CONFIG,
         _PACK,
         _DATE,
         _COLOR,
@@ -226,7 +229,7 @@ _EXPLAIN = Command(
     "说明一条规则或核查",
     "说明一条规则或核查：要求、依据、例子、怎么办。",
     (Operand("rule", "编号", "规则或核查的编号，如 GX-T303、GX-M01", read=_id),),
-    (_PACK, _DATE, _COLOR),
+    (_CONFIG, _PACK, _DATE, _COLOR),
 )
 _PACK_LIST = Command(
     "pack list",

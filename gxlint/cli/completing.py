@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from gxlint.cli.arguments import Command, Operand, Option
+from gxlint.cli.arguments import Command, Operand, Option, Options
 from gxlint.cli.commands import COMMANDS
 from gxlint.records import dataclass
 
@@ -199,14 +199,17 @@ def _packs(_: _Before) -> Iterator[Candidate]:
 
 def _rules(before: _Before) -> Iterator[Candidate]:
     from gxlint.cli.cache import cache_folder
+    from gxlint.cli.failures import Unusable
     from gxlint.cli.reading import today
+    from gxlint.cli.settings import Plans
     from gxlint.engine.prepare import prepare
     from gxlint.lang.errors import RuleFileError
     from gxlint.packs.files import PackError
 
     try:
-        linter = prepare(before.packs, cache=cache_folder(), today=today())
-    except (PackError, RuleFileError):
+        packs = Plans(Options({"config": None, "pack": before.packs})).here().value("packs")
+        linter = prepare(packs, cache=cache_folder(), today=today())
+    except (PackError, RuleFileError, Unusable):
         return
     yield from linter.titles.items()
 

@@ -12,7 +12,7 @@ from gxlint.cli.files import Target, targets
 from gxlint.cli.keeping import prune
 from gxlint.cli.progress import watched
 from gxlint.cli.reading import limits_from, today_of
-from gxlint.cli.settings import Plan, Plans
+from gxlint.cli.settings import Plan, Plans, blaming
 from gxlint.engine.prepare import Linter
 from gxlint.engine.results import Changed, FileResult, PackInfo
 from gxlint.packs.files import PackError
@@ -97,9 +97,7 @@ def make_ready(check: Checker, plan: Plan) -> None:
     try:
         check.ready(plan.settings)
     except (PackError, Unusable) as error:
-        if plan.config and any(map(plan.origin, ("packs", "select", "ignore", "previous"))):
-            raise Unusable(f"{error}（见配置 {plan.config.path}）") from None
-        raise
+        raise blaming(plan, error) from None
     if plan.config is not None:
         from gxlint.cli.letting_pass import refuse
 

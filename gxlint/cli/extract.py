@@ -7,23 +7,31 @@ import json
 from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.failures import Unusable, why
-from gxlint.cli.reading import content, given_of, limits_from, today
+from gxlint.cli.reading import CONFIGURATION, content, is_configuration, limits_from, today
 from gxlint.cli.screen import for_programs
+from gxlint.cli.settings import Plans, blaming
 from gxlint.engine.lint import NotAReport, read_report
 from gxlint.engine.prepare import prepare
 from gxlint.output import structured
+from gxlint.packs.files import PackError
 from gxlint.report.written import to_tree
 from gxlint.source.document import SourceError
 
 
 def run(options: Options) -> int:
     """Print the structured report read from a file; returns the exit code."""
+    if is_configuration(options.file):
+        raise Unusable(f"{options.file}：{CONFIGURATION}")
     limits = limits_from(options)
-    linter = prepare(options.pack, cache=cache_folder(), today=today())
+    plan = Plans(options)(options.file)
+    try:
+        linter = prepare(plan.value("packs"), cache=cache_folder(), today=today())
+    except PackError as error:
+        raise blaming(plan, error) from None
     name = options.stdin_filename if options.file == "-" else options.file
     try:
         data = content(options.file, limits)
-        report = read_report(data, name or "-", linter.vocabulary, given_of(options), limits)
+        report = read_report(data, name or "-", linter.vocabulary, plan.settings.given, limits)
     except OSError as error:
         raise Unusable(f"{options.file}：读不了这个文件（{why(error)}）") from None
     except (SourceError, NotAReport) as error:

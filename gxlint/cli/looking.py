@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.reading import today_of
+from gxlint.cli.settings import Plans, blaming
 from gxlint.engine.ending import ending
 from gxlint.engine.governance import changes, notices
 from gxlint.engine.results import Changed
 from gxlint.lang import ir
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.applicability import Edition, governed
+from gxlint.packs.files import PackError
 from gxlint.packs.load import Pack, load
 from gxlint.records import dataclass
 
@@ -43,9 +45,16 @@ class Known:
 
 
 def known(options: Options) -> Known:
-    """Return the rules of the packs that the command line names, as they are on its day."""
+    """Return the rules of the packs that are named, as they are on the day of the command line.
+
+    Where it names no pack, the configuration of the current folder does.
+    """
     today = today_of(options)
-    loaded = load(options.pack)
+    plan = Plans(options).here()
+    try:
+        loaded = load(plan.value("packs"))
+    except PackError as error:
+        raise blaming(plan, error) from None
     found = governed(loaded, today)
     by_rule: dict[str, list[Changed]] = {}
     for change in changes(found):

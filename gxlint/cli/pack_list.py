@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import cast
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.screen import screen
@@ -33,14 +32,9 @@ def _configured(named: Sequence[Offered]) -> Iterator[Offered]:
     if config is None:
         return
     known = {name for offered in named for name in offered.names}
-    for settings in (config.settings, *(some.settings for some in config.files)):
-        packs = settings.get("packs")
-        if packs is None:
-            continue
-        for name in cast("tuple[str, ...]", packs.value):
-            if name not in known:
-                known.add(name)
-                yield Offered(name, "", os.path.realpath(name), f"配置 {packs.origin}")
+    for name, origin in config.packs.items():
+        if name not in known:
+            yield Offered(name, "", os.path.realpath(name), f"配置 {origin}")
 
 
 def _listed(offered: Offered) -> Listed:

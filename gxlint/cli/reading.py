@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.failures import Unusable
-from gxlint.engine.given import Given
+from gxlint.config.find import NAME
 from gxlint.source.limits import Limits, NoSuchLimit, limits_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
+
+
+#: What is said of a configuration in the place of a report.
+CONFIGURATION = "这是 gxlint 的配置，不是报告；gxlint config show 文件名 说明它对一份报告起什么作用"
+
+
+def is_configuration(path: str) -> bool:
+    """Tell whether this is the name of a configuration, which is YAML as a report may be."""
+    return os.path.basename(path) == NAME
 
 
 def content(path: str, limits: Limits) -> bytes:
@@ -39,11 +49,6 @@ def limits_from(options: Options) -> Limits:
         return limits_of(settings)
     except NoSuchLimit as error:
         raise Unusable(f"--limit：{error}") from None
-
-
-def given_of(options: Options) -> Given:
-    """Return what the command line says about the report."""
-    return Given(options.level, options.region, options.published)
 
 
 def today_of(options: Options) -> int:

@@ -7,7 +7,7 @@ from functools import cached_property
 from gxlint.cli.arguments import Options
 from gxlint.cli.failures import Unusable
 from gxlint.config import ConfigError
-from gxlint.config.find import Finder, named
+from gxlint.config.find import NAME, Finder, named
 from gxlint.engine.given import Given
 from gxlint.records import dataclass
 
@@ -123,3 +123,22 @@ class Plans:
         except ConfigError as error:
             raise Unusable(str(error)) from None
         return Plan(path, self._given, config.applying(path) if config else {}, config)
+
+    def here(self) -> Plan:
+        """Return the plan for no file in particular: with all packs that anything here needs."""
+        plan = self(NAME)
+        packs = plan.config.packs if plan.config else {}
+        if not packs:
+            return Plan(plan.path, plan.given, {}, plan.config)
+        from gxlint.config.model import Setting
+
+        (first, *_) = packs.values()
+        said = {"packs": Setting(tuple(packs), first)}
+        return Plan(plan.path, plan.given, said, plan.config)
+
+
+def blaming(plan: Plan, error: Exception) -> Exception:
+    """Return an error about what holds; a configuration that asks for it is named."""
+    if plan.config and any(map(plan.origin, ("packs", "select", "ignore", "previous"))):
+        return Unusable(f"{error}（见配置 {plan.config.path}）")
+    return error

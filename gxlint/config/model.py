@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,17 @@ class Config:
     settings: Mapping[str, Setting]
     files: tuple[ForFiles, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+
+    @property
+    def packs(self) -> dict[str, Origin]:
+        """All packs that are named, for all files or for some, and where each first is."""
+        found: dict[str, Origin] = {}
+        for settings in (self.settings, *(some.settings for some in self.files)):
+            packs = settings.get("packs")
+            if packs is not None:
+                names: Any = packs.value
+                found |= {name: packs.origin for name in names if name not in found}
+        return found
 
     def applying(self, path: str) -> dict[str, Setting]:
         """Return the settings for a file; of those for some files, the later wins."""

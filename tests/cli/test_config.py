@@ -199,6 +199,87 @@ def test_where_there_is_none_nothing_is_imported_to_read_one(folder: Path) -> No
     assert ran.stdout == "[]\n"
 
 
+def test_rules_are_looked_up_in_the_packs_of_the_current_folder(
+    gxlint: Runner, folder: Path
+) -> None:
+    shutil.copytree(EXAMPLES.parent / "rules" / "hunan", folder / "规则")
+    (folder / "甲" / "里").mkdir()
+    write(folder / "gxlint.yaml", "packs: ./规则\nfiles: [{path: 甲/, packs: shandong}]\n")
+
+    def beginnings(*options: str) -> set[str]:
+        ran = gxlint("rules", "--format", "json", *options)
+        return {rule["id"].partition("-")[0] for rule in ran.json}
+
+    assert beginnings() == {"GX", "HN", "SD"}
+    assert beginnings("--pack", "shandong") == {"GX", "SD"}
+    assert gxlint("explain", "SD-N01").code == 0
+    assert "HN-" in gxlint("--complete", "1", "explain", "HN").out
+    write(folder / "甲" / "other.yaml", "region: 山东省\n")
+    assert beginnings("--config", "甲/other.yaml") == {"GX"}
+    assert gxlint("explain", "SD-N01", "--config", "甲/other.yaml").code == 2
+
+
+def test_they_are_looked_up_from_further_down_as_well(
+    gxlint: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "gxlint.yaml", "packs: shandong\n")
+    monkeypatch.chdir(folder / "甲")
+    assert gxlint("explain", "SD-N01").code == 0
+    write(folder / "甲" / "gxlint.yaml", "fail-on: error\n")
+    assert gxlint("explain", "SD-N01").code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("pakcs: a\n", "gxlint.yaml 第 1 行：配置里没有“pakcs”这一项"),
+        ("packs: 没有的\n", "没有规则包“没有的”"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    ["rules", "explain GX-T303", "extract a.yaml"],
+    ids=lambda command: command.split()[0],
+)
+def test_a_bad_configuration_keeps_from_looking_up(
+    gxlint: Runner,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    text: str,
+    message: str,
+) -> None:
+    write(folder / "甲" / "gxlint.yaml", text)
+    monkeypatch.chdir(folder / "甲")
+    ran = gxlint(*command.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert "gxlint.yaml" in ran.err
+    assert gxlint("--complete", "1", "explain", "GX") == Ran(0, "", "")
+
+
+def test_a_file_is_extracted_under_what_holds_for_it(gxlint: Runner, folder: Path) -> None:
+    write(folder / "甲" / "gxlint.yaml", "files: [{path: a.yaml, level: 街道, region: 山东省}]\n")
+    seen = gxlint("extract", "甲/a.yaml", "--format", "json").json
+    assert (seen["层级"], seen["地区"]) == ("街道", "山东省")
+    assert (
+        gxlint("extract", "甲/a.yaml", "--format", "json", "--level", "乡镇").json["层级"] == "乡镇"
+    )
+    assert gxlint("extract", "乙/a.yaml", "--format", "json").json["层级"] == "部门"
+
+
+def test_a_configuration_is_no_report(gxlint: Runner, folder: Path) -> None:
+    write(folder / "甲" / "gxlint.yaml", "fail-on: error\n")
+    said = "gxlint：甲/gxlint.yaml：这是 gxlint 的配置，不是报告；"
+    for command in ("check", "extract"):
+        ran = gxlint(command, "甲/gxlint.yaml")
+        assert ran.code == 2
+        assert ran.err.startswith(said)
+    assert gxlint.checked("甲/gxlint.yaml")["state"] == "not-a-report"
+    ran = gxlint("check", "甲", "--fail-on", "never", "--format", "json")
+    assert (ran.code, [file["path"] for file in ran.json["files"]]) == (0, ["甲/a.yaml"])
+
+
 def test_show(gxlint: Runner, folder: Path, golden: Golden) -> None:
     write(
         folder / "gxlint.yaml",
