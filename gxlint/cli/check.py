@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gxlint.engine.results import FileResult
 
 _FOR_PEOPLE = ("full", "concise")
+_IN_A_FILE = 100
 _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
@@ -70,7 +71,8 @@ def _conclude(options: Options, examined: Examined, baseline: Baseline | None) -
     files, notices = settled(options, examined, baseline)
     result = Run(examined.packs, tuple(file for _, file in files), examined.changes)
     if files or options.format not in _FOR_PEOPLE:
-        _write(result, options)
+        packs = {name for plan, _ in files for name in plan.settings.rules.packs}
+        _write(result, packs, options)
     sys.stdout.flush()
     for trouble in (*notices, *examined.troubles):
         print(f"gxlint：{trouble}", file=sys.stderr)
@@ -95,19 +97,41 @@ def settled(
     return files, notices
 
 
-def _write(result: Run, options: Options) -> None:
-    target: Screen = screen(options.color)
+def _write(result: Run, packs: Iterable[str], options: Options) -> None:
     if options.format in FILES:
         write_bytes(options.output, maker(options.format)(result))
-    elif options.output is None:
-        stream = target.stream if options.format in _FOR_PEOPLE else for_programs()
-        write = writer(options.format)
-        write(result, stream, width=target.width, color=target.color)
-    else:
+    elif options.output is not None:
         text = io.StringIO()
-        writer(options.format)(result, text, color=options.color == "always")
+        _write_text(result, Screen(text, _IN_A_FILE, options.color == "always"), packs, options)
         write_whole(options.output, text.getvalue())
+    elif options.format in _FOR_PEOPLE:
+        _write_text(result, screen(options.color), packs, options)
+    else:
+        writer(options.format)(result, for_programs())
     if options.statistics and (options.output or options.format in _FOR_PEOPLE):
+        _write_statistics(result, screen(options.color), options)
+
+
+def _write_text(result: Run, target: Screen, packs: Iterable[str], options: Options) -> None:
+    stream, width, color = target.stream, target.width, target.color
+    if options.format != "full":
+        writer(options.format)(result, stream, width=width, color=color)
+    elif options.plain:
+        from gxlint.output import spoken
+
+        spoken.write(result, stream)
+    else:
+        from gxlint.output import full
+
+        full.write(result, stream, width=width, color=color, link=target.link(packs))
+
+
+def _write_statistics(result: Run, target: Screen, options: Options) -> None:
+    if options.plain:
+        from gxlint.output import spoken
+
+        spoken.write_statistics(result, target.stream)
+    else:
         from gxlint.output.statistics import write_statistics
 
         write_statistics(result, target.stream, width=target.width)

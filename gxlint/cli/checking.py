@@ -143,7 +143,7 @@ class Checker:
 def prepared(rules: RuleChoice, task: Task) -> Linter:
     """Return a linter with the rules chosen.
 
-    Raises Unusable for a number that is none, and where no rule is left.
+    Raises Unusable for a number that is none, and where the choice leaves no rule.
     """
     known: list[str] = []
 
@@ -158,8 +158,8 @@ def prepared(rules: RuleChoice, task: Task) -> Linter:
             from gxlint.cli.numbers import question
 
             raise Unusable(f"没有编号为“{name}”或以它开头的规则；{question(name, known)}")
-    if not linter.rules:
-        raise Unusable("选的规则一条也没有剩下：都由 ignore 去掉，或者由规则包停用了")
+    if not any(map(rules.chooses, known)):
+        raise Unusable("选的规则一条也没有剩下：select 选上的，ignore 都去掉了")
     return linter
 
 

@@ -108,6 +108,7 @@ _CHECK = Command(
         _STRICT,
         *_MANNER,
         _COLOR,
+        Option("--plain", "供读屏软件和点字显示器：一句一行，不画表格，没有颜色", default=False),
         Option("--statistics", "另列各规则的次数", default=False),
     ),
 )

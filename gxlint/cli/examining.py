@@ -72,11 +72,12 @@ def examine(options: Options) -> Examined:
     for plan in plans or [make("-")]:
         make_ready(check, plan)
     results: list[FileResult] = []
+    plain: bool = getattr(options, "plain", False)
     troubles = list(map(str, missing))
     try:
         jobs = [Job(target, plan.settings) for target, plan in zip(files, plans, strict=True)]
-        results.extend(watched(check_all(jobs, check, options.jobs), len(jobs)))
-        _compare(jobs, results, check, options.jobs)
+        results.extend(watched(check_all(jobs, check, options.jobs), len(jobs), plain=plain))
+        _compare(jobs, results, check, options.jobs, plain)
     except KeyboardInterrupt:
         troubles.append(_interrupted(len(files), len(results)))
     if check.task.cache and not all(file.kept for file in results):
@@ -105,7 +106,7 @@ def make_ready(check: Checker, plan: Plan) -> None:
 
 
 def _compare(
-    jobs: Sequence[Job], results: list[FileResult], check: Checker, processes: int
+    jobs: Sequence[Job], results: list[FileResult], check: Checker, processes: int, plain: bool
 ) -> None:
     """Check once more, in the place of the first results, what is much like another report.
 
@@ -120,7 +121,7 @@ def _compare(
         for at, others in near(results).items()
         if jobs[at].target.path != "-"
     }
-    found = watched(check_all(tuple(again.values()), check, processes), len(again))
+    found = watched(check_all(tuple(again.values()), check, processes), len(again), plain=plain)
     for at, result in zip(again, found, strict=True):
         results[at] = result
 

@@ -21,17 +21,18 @@ def run(options: Options) -> int:
     found = known(options)
     wanted: str = options.rule
     target = screen(options.color)
+    link = target.link(options.pack)
     warn(found.notices)
     for pack in found.packs:
         for rule in (rule for rule in pack.rules if rule.id == wanted):
             samples = run_samples(at_home(rule, pack), found.vocabulary)
             changes = found.changes.get(rule.id, ())
             lines = rulebook.page(rule, changes, pack.register, samples, target.width)
-            show(lines, target.stream, color=target.color)
+            show(lines, target.stream, color=target.color, link=link)
             return 0
         for check in (check for check in pack.checks if check.id == wanted):
             lines = basisbook.page(check, pack.register, target.width)
-            show(lines, target.stream, color=target.color)
+            show(lines, target.stream, color=target.color, link=link)
             return 0
     checks = [check.id for pack in found.packs for check in pack.checks]
     numbers = [*(rule.id for rule in found.every), *checks]

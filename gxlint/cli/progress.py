@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 _FEW = 20
 
 
-def watched(items: Iterable[Item], total: int) -> Iterator[Item]:
+def watched(items: Iterable[Item], total: int, *, plain: bool) -> Iterator[Item]:
     """Pass items on, and show on standard error how many of ``total`` have passed.
 
-    Count, rate and time left are shown, for more than a few items and on a terminal only.
+    Count, rate and time left are shown, for more than a few items and on a terminal only; where it
+    is to be ``plain``, nothing moves, and only the number is said.
     """
     if total <= _FEW or not sys.stderr.isatty():
+        yield from items
+        return
+    if plain:
+        print(f"正在检查 {total} 个文件，请稍候。", file=sys.stderr, flush=True)
         yield from items
         return
     from rich.console import Console

@@ -32,7 +32,8 @@ def run(options: Options) -> int:
         stream.write("\n")
         return 0
     target = screen(options.color)
-    show(_lines(found, options, target.width), target.stream, color=target.color)
+    lines = _lines(found, options, target.width)
+    show(lines, target.stream, color=target.color, link=target.link(options.pack))
     return 0
 
 

@@ -9,6 +9,7 @@ from gxlint.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from typing import TextIO
 
 _IN_A_PIPE = 100
@@ -21,6 +22,18 @@ class Screen:
     stream: TextIO
     width: int
     color: bool
+
+    def link(self, packs: Iterable[str]) -> Callable[[str], str | None] | None:
+        """Return what gives the address of a rule's page; None where no link is wanted.
+
+        Links are control sequences: whoever wants no colour, or reads from a file, gets none.
+        ``packs`` are those in use besides the national one.
+        """
+        if not self.color or not (self.stream.isatty() or os.environ.get("FORCE_HYPERLINK")):
+            return None
+        from gxlint.cli.links import followed, pages
+
+        return pages(packs) if followed() else None
 
 
 def screen(color: str) -> Screen:

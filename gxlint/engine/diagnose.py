@@ -175,12 +175,15 @@ def _undecided(doubt: Doubt) -> Undecided:
 
 
 def working(operands: tuple[Operand, ...]) -> str:
-    """Show a sum with its numbers: “99 + 1 = 100，而 5 + 1 = 6”; a long one without zeros."""
+    """Show a sum with its numbers: “99 + 1 = 100，而 5 + 1 = 6”, “2 + 1 = 3，不是 4”.
+
+    A long one is shown without zeros.
+    """
     sides = [[o for o in operands if o.sign == sign] for sign in (1, -1)]
     if not all(sides):
         return ""
-    shown = [_side([_figure(o) for o in side]) for side in sides]
-    return f"{shown[0]}，而 {shown[1]}"
+    left, right = (_side([_figure(o) for o in side]) for side in sides)
+    return f"{left}，{'而' if '=' in right else '不是'} {right}"
 
 
 def _figure(operand: Operand) -> Number:

@@ -7,49 +7,91 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxlint.engine.results import FileResult, Run, Severity
+from gxlint.engine.results import FileResult, Run
 from gxlint.output.finding import finding, folded
 from gxlint.output.places import reading_order
 from gxlint.output.plain import clean
 from gxlint.output.remarks import excuse
 from gxlint.output.styled import Text, show
-from gxlint.output.tally import Tally, causes, known, rules_in_force, summary, tally
-from gxlint.report.model import Report
+from gxlint.output.tally import (
+    causes,
+    fine,
+    identity,
+    known,
+    next_steps,
+    rules_in_force,
+    summary,
+    tally,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from gxlint.output.styled import Link
+
 _LEAST = 30
 """Narrower than this nothing sensible can be shown."""
 
 
-def write(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) -> None:
-    """Write ``run`` to ``stream`` in lines of at most ``width`` cells, coloured if ``color``."""
-    show(_run_lines(run, max(width, _LEAST)), stream, color=color)
+def write(
+    run: Run,
+    stream: TextIO,
+    *,
+    width: int = 100,
+    color: bool = False,
+    link: Link | None = None,
+) -> None:
+    """Write ``run`` to ``stream`` in lines of at most ``width`` cells, coloured if ``color``.
+
+    ``link`` gives the address of a rule's page, for terminals that can follow it.
+    """
+    lines = _run_lines(run, max(width, _LEAST))
+    show(lines, stream, color=color, link=link)
 
 
 def _run_lines(run: Run, width: int) -> Iterator[Text]:
-    for file in run.files:
-        if file.trouble is None:
-            yield from _file_lines(file, width)
+    shown = [file for file in run.files if file.trouble is None]
+    brief = [len(shown) > 1 and fine(file) for file in shown]
+    for number, file in enumerate(shown):
+        if number and not (brief[number - 1] and brief[number]):
             yield Text()
+        yield from _brief_lines(file, width) if brief[number] else _file_lines(file, width)
+    yield from [Text()] * bool(shown)
     count = tally(run)
     style = "bold green" if count.silent and not count.unreadable else "bold"
     yield from folded(Text(clean(rules_in_force(run)), "dim"), width)
     yield from folded(Text(summary(run), style), width)
-    for advice in _advice(count):
-        yield from folded(Text(advice), width)
+    for step in next_steps(count):
+        yield from folded(Text(step), width)
+
+
+def _name(file: FileResult, width: int) -> list[Text]:
+    return folded(Text.assemble(("■ ", "blue"), (clean(file.path), "bold")), width, 2)
+
+
+def _brief_lines(file: FileResult, width: int) -> Iterator[Text]:
+    """Show a file without findings among others: whose report it is, and that it is fine."""
+    yield from _name(file, width)
+    facts = " · ".join(identity(file.report)[1:]) if file.report else ""
+    line = Text.assemble(
+        "  ", (clean(facts), "dim"), "  " * bool(facts), (_no_fault(file), "green")
+    )
+    yield from folded(line, width, 2)
+
+
+def _no_fault(file: FileResult) -> str:
+    return f"没有发现问题（{file.counts.passed} 项通过）。"
 
 
 def _file_lines(file: FileResult, width: int) -> Iterator[Text]:
-    yield from folded(Text.assemble(("■ ", "blue"), (clean(file.path), "bold")), width, 2)
+    yield from _name(file, width)
     if file.report:
-        for fact in _identity(file.report):
+        title, *facts = identity(file.report)
+        for fact in (title, " · ".join(facts)):
             yield from folded(Text("  " + clean(fact), "dim"), width, 2)
     if not (file.diagnostics or file.suppressed or file.known):
-        fine = f"  没有发现问题（{file.counts.passed} 项通过）。"
-        yield from folded(Text(fine, "green"), width, 2)
+        yield from folded(Text("  " + _no_fault(file), "green"), width, 2)
     yield from findings(file, width)
     yield from _aside(file, width)
     yield from open_questions(file, width)
@@ -64,14 +106,6 @@ def findings(file: FileResult, width: int) -> Iterator[Text]:
             yield Text()
             following = [d for d in ordered if d.follows == diagnostic.fingerprint]
             yield from finding(diagnostic, following, file.path, file.report, width)
-
-
-def _identity(report: Report) -> Iterator[str]:
-    """Say what the report was recognised as, so that a misreading is seen at once."""
-    yield report.title.text if report.title else "标题未认出"
-    year = f"{report.year} 年度" if report.year is not None else "年度未认出"
-    agency, level = report.agency or "机关未认出", report.level or "层级未认出"
-    yield f"{agency} · {year} · {level}"
 
 
 def _aside(file: FileResult, width: int) -> Iterator[Text]:
@@ -109,15 +143,3 @@ def _failures(file: FileResult, width: int) -> Iterator[Text]:
     yield from folded(Text(title, "bold red"), width, 2)
     for failure in file.failures:
         yield from folded(Text(f"  - {clean(failure.rule)} {clean(failure.message)}"), width, 4)
-
-
-def _advice(count: Tally) -> Iterator[str]:
-    """Say what to do next."""
-    if count.findings[Severity.ERROR]:
-        yield "先改错误，再看警告和提示；改好以后再检查一遍。"
-    elif not count.silent:
-        yield "没有错误。警告和提示请逐条看过，该改的改好以后再检查一遍。"
-    if count.undecided:
-        yield "未能判断的各项不算通过，请按所列原因补全，或者人工核对。"
-    if count.unreadable or count.not_reports:
-        yield "没有检查的文件，请按另外打印的说明处理。"

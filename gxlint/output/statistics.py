@@ -15,17 +15,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
-_VERDICTS = ("通过", "违反", "不适用", "未能判断", "出错")
+VERDICTS = ("通过", "违反", "不适用", "未能判断", "出错")
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
+    """How often a rule was broken, by severity, or could not be decided."""
+
     title: str
     findings: Counter[Severity] = field(default_factory=Counter)
     undecided: int = 0
 
     @property
     def figures(self) -> tuple[int, ...]:
+        """Errors, warnings, hints, and what was not decided."""
         return (*(self.findings[severity] for severity in SEVERITY_NAMES), self.undecided)
 
 
@@ -34,13 +37,12 @@ def write_statistics(run: Run, stream: TextIO, *, width: int = 100) -> None:
 
     No line is wider than ``width`` cells (but for a rule with a name as long as that).
     """
-    lines = sorted(_by_rule(run).items(), key=lambda item: item[1].figures, reverse=True)
+    lines = by_rule(run)
+    stream.write("\n")
     if lines:
         stream.writelines(line + "\n" for line in _table(lines, max(width, 40)))
         stream.write("\n")
-    totals = [sum(column) for column in zip(*map(_figures, _counts(run)), strict=True)]
-    verdicts = "，".join(f"{name} {n}" for name, n in zip(_VERDICTS, totals, strict=True))
-    stream.writelines(line + "\n" for line in wrapped(f"判定：{verdicts}", max(width, 40)))
+    stream.writelines(line + "\n" for line in wrapped(f"判定：{verdicts(run)}", max(width, 40)))
     rules = clean(rules_in_force(run))
     stream.writelines(line + "\n" for line in wrapped(rules, max(width, 40)))
     known = sum(file.kept for file in run.files)
@@ -49,15 +51,22 @@ def write_statistics(run: Run, stream: TextIO, *, width: int = 100) -> None:
         stream.writelines(line + "\n" for line in wrapped(words, max(width, 40)))
 
 
-def _by_rule(run: Run) -> dict[str, _Line]:
-    lines: dict[str, _Line] = {}
+def verdicts(run: Run) -> str:
+    """Return how many instances got which verdict: “通过 98，违反 2，…”."""
+    totals = [sum(column) for column in zip(*map(_figures, _counts(run)), strict=True)]
+    return "，".join(f"{name} {n}" for name, n in zip(VERDICTS, totals, strict=True))
+
+
+def by_rule(run: Run) -> list[tuple[str, Line]]:
+    """Return the rules that found or left open something, the worst first."""
+    lines: dict[str, Line] = {}
     for file in run.files:
         for diagnostic in file.diagnostics:
-            line = lines.setdefault(diagnostic.rule, _Line(diagnostic.title))
+            line = lines.setdefault(diagnostic.rule, Line(diagnostic.title))
             line.findings[diagnostic.severity] += 1
         for item in file.undecided:
-            lines.setdefault(item.rule, _Line(item.title)).undecided += 1
-    return lines
+            lines.setdefault(item.rule, Line(item.title)).undecided += 1
+    return sorted(lines.items(), key=lambda item: item[1].figures, reverse=True)
 
 
 def _figures(counts: Counts) -> tuple[int, ...]:
@@ -74,8 +83,8 @@ def _counts(run: Run) -> list[Counts]:
     return [Counts(), *(file.counts for file in run.files)]
 
 
-def _table(lines: list[tuple[str, _Line]], width: int) -> Iterator[str]:
-    heads = (*SEVERITY_NAMES.values(), _VERDICTS[3])
+def _table(lines: list[tuple[str, Line]], width: int) -> Iterator[str]:
+    heads = (*SEVERITY_NAMES.values(), VERDICTS[3])
     sizes = [
         max(cell_len(head), *(len(str(line.figures[index])) for _, line in lines))
         for index, head in enumerate(heads)

@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from gxlint.expressions import ASCII, lazy
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
+
+    Link = Callable[[str], str | None]
+
+_NUMBER = lazy(r"\b[A-Z]{2,8}-[A-Z]{1,3}[0-9]{2,4}\b", ASCII)
 
 #: Select Graphic Rendition parameters, ECMA-48 section 8.3.117.
 _CODES = {
@@ -72,12 +79,12 @@ class Text:
         middle = (self.piece(start, end).plain, style)
         return Text.assemble(self.piece(0, start), middle, self.piece(end, len(self.plain)))
 
-    def colored(self) -> str:
-        """Return the line with the control sequences of its styles."""
+    def colored(self, link: Link | None = None) -> str:
+        """Return the line with the control sequences of its styles, rule numbers with a link."""
         return "".join(
-            f"\x1b[{';'.join(_CODES[word] for word in style.split())}m{text}\x1b[0m"
+            f"\x1b[{';'.join(_CODES[word] for word in style.split())}m{_linked(text, link)}\x1b[0m"
             if style
-            else text
+            else _linked(text, link)
             for text, style in self.parts
         )
 
@@ -88,7 +95,20 @@ def split(line: Text, starts: Sequence[int]) -> list[Text]:
     return [line.piece(start, end) for start, end in zip(starts, ends, strict=True)]
 
 
-def show(lines: Iterable[Text], stream: TextIO, *, color: bool) -> None:
-    """Write styled lines as they are: not broken, and no colour unless asked for."""
+def show(lines: Iterable[Text], stream: TextIO, *, color: bool, link: Link | None = None) -> None:
+    """Write styled lines as they are: not broken, and no colour or link unless asked for.
+
+    ``link`` gives the address of a rule's page; a line without colour has no links either.
+    """
     for line in lines:
-        stream.write((line.colored() if color else line.plain) + "\n")
+        stream.write((line.colored(link) if color else line.plain) + "\n")
+
+
+def _linked(text: str, link: Link | None) -> str:
+    """Put the sequences of a link around rule numbers (OSC 8)."""
+    return _NUMBER.sub(lambda match: _around(match[0], link), text) if link else text
+
+
+def _around(number: str, link: Link) -> str:
+    address = link(number)
+    return f"\x1b]8;;{address}\x1b\\{number}\x1b]8;;\x1b\\" if address else number

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gxlint.engine.results import Changed, FileResult, Run, Severity, Undecided
 from gxlint.records import dataclass
+from gxlint.report.model import Report
 
 SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
@@ -96,6 +97,31 @@ def summary(run: Run) -> str:
         if number
     ]
     return f"检查 {count.files} 个文件：{'；'.join(filter(None, clauses))}。"
+
+
+def next_steps(count: Tally) -> Iterator[str]:
+    """Say what to do next."""
+    errors, rest = count.findings[Severity.ERROR], count.findings.total()
+    if errors and rest > errors:
+        yield "先改错误，再看警告和提示；改好以后再检查一遍。"
+    elif errors:
+        yield "改正错误以后再检查一遍。"
+    elif rest:
+        yield "没有错误。警告和提示请逐条看过，该改的改好以后再检查一遍。"
+    if count.undecided:
+        yield "未能判断的各项不算通过，请按所列原因补全，或者人工核对。"
+    if count.unreadable or count.not_reports:
+        yield "没有检查的文件，请按另外打印的说明处理。"
+
+
+def identity(report: Report) -> tuple[str, str, str, str]:
+    """Say what a report was recognised as, so that a misreading is seen at once."""
+    return (
+        report.title.text if report.title else "标题未认出",
+        report.agency or "机关未认出",
+        f"{report.year} 年度" if report.year is not None else "年度未认出",
+        report.level or "层级未认出",
+    )
 
 
 def fine(file: FileResult) -> bool:

@@ -30,6 +30,7 @@ PAGES = (
     "writing-packs.md",
     "formats.md",
     "configuration.md",
+    "terminal.md",
     "word.md",
     "fixing.md",
 )
