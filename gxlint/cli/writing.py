@@ -18,17 +18,17 @@ def write_bytes(path: str, data: bytes) -> None:
     The new file has the old one's permissions, and a link goes on leading to it.  Raises Unusable
     where it can't be written.
     """
-    path = os.path.realpath(path)
-    there = os.path.isfile(path)
-    ordinary = there or not os.path.exists(path)
-    target = f"{path}.{os.getpid()}.tmp" if ordinary else path
+    real = os.path.realpath(path)
+    there = os.path.isfile(real)
+    ordinary = there or not os.path.exists(real)
+    target = f"{real}.{os.getpid()}.tmp" if ordinary else real
     try:
         with open(target, "wb") as stream:
             stream.write(data)
         if there:
-            os.chmod(target, os.stat(path).st_mode)
+            os.chmod(target, os.stat(real).st_mode)
         if ordinary:
-            os.replace(target, path)
+            os.replace(target, real)
     except OSError as error:
         raise Unusable(f"写不了 {path}（{why(error)}）") from None
     finally:

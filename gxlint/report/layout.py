@@ -7,11 +7,11 @@ they have; or rows side by side in one line of figures.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gxlint.lang.vocabulary import Axis, Group, Member, Table
-from gxlint.records import dataclass
+from gxlint.records import dataclass, replace
 from gxlint.report.reading import columns_of
 
 Entry = Member | Group
@@ -37,13 +37,16 @@ class Box:
 Lines = list[list[Box]]
 
 
-def lay_out(form: Table, printed: Collection[str] = ()) -> tuple[Lines, Lines]:
+def lay_out(
+    form: Table, printed: Collection[str] = (), inside: Mapping[str, str] | None = None
+) -> tuple[Lines, Lines]:
     """Return the lines of headings over the whole table, and the lines below: the boxes of each.
 
     ``printed`` are the rows that a report has.  A group among them stands in the place of those of
-    its rows that are not; other rows stand there in any case.
+    its rows that are not; other rows stand there in any case.  ``inside`` names for a row the group
+    that it is printed in without being one of its figures.
     """
-    rows = _rows(form.rows, printed)
+    rows = _rows(form.rows, printed, inside or {})
     if form.across:
         return _side_by_side(form, rows)
     if any(leaf.columns for leaf in form.rows.leaves):
@@ -51,28 +54,27 @@ def lay_out(form: Table, printed: Collection[str] = ()) -> tuple[Lines, Lines]:
     return _plain(form, rows)
 
 
-def _rows(axis: Axis, printed: Collection[str]) -> list[Entry]:
+def _rows(axis: Axis, printed: Collection[str], inside: Mapping[str, str]) -> list[Entry]:
     rows: dict[str, Entry] = {}
     for leaf in axis.leaves:
         whole = [group for group in map(axis.group, leaf.groups) if group and group.key in printed]
         rows.update({group.key: group for group in whole})
         if not whole or leaf.key in printed:
-            rows[leaf.key] = leaf
+            around = inside.get(leaf.key)
+            rows[leaf.key] = replace(leaf, groups=(around,)) if around else leaf
     return list(rows.values())
 
 
 def _plain(form: Table, rows: Sequence[Entry]) -> tuple[Lines, Lines]:
     columns = form.columns.leaves
-    depth, height = _depth(rows), _depth(columns)
+    depth = _depth(rows)
     heads = [
         [Box(text, column=key, across=size, down=rest) for text, key, size, rest in level]
         for level in _levels(form.columns, columns)
     ]
-    if form.note:
-        corner = Box(form.note, across=depth, down=height + 1)
-        heads.insert(0, [corner, Box(form.corner, across=len(columns))])
-    else:
-        heads[0].insert(0, Box(form.corner, across=depth, down=height))
+    if form.note and form.corner:
+        heads.insert(0, [Box(form.corner, across=len(columns))])
+    heads[0].insert(0, Box(form.note or form.corner, across=depth, down=len(heads)))
     body: Lines = []
     for at, row in enumerate(rows):
         labels = [Box(g.label, g.key, down=size) for g, size in _begun(form.rows, rows, at)]
