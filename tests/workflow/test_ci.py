@@ -105,19 +105,26 @@ def test_every_command_is_understood() -> None:
         understood(shlex.split(command))
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where compiled rules are kept: making them anew for each test takes long."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Server:
+def server(tmp_path: Path, cache: Path) -> Server:
     """What a build server has: the files of a repository, and nothing else."""
     folder = tmp_path / "工作区"
     (folder / "报告").mkdir(parents=True)
-    return Server(folder, tmp_path)
+    return Server(folder, tmp_path, cache)
 
 
 class Server:
     """Runs the steps of a job as a build server does."""
 
-    def __init__(self, folder: Path, top: Path) -> None:
+    def __init__(self, folder: Path, top: Path, cache: Path) -> None:
         self.folder = folder
+        self.cache = cache
         self.summary = top / "summary.md"
         self.top = top
 
@@ -127,7 +134,7 @@ class Server:
 
     def run(self, script: str, variables: dict[str, str], programs: Path | None = None) -> Ran:
         """Run a script as both servers do: with bash, to the first command that fails."""
-        own = environment(self.top / "cache")
+        own = environment(self.cache)
         if programs is not None:
             own["PATH"] = f"{programs}:{own['PATH']}"
         own |= {"GITHUB_ACTION_PATH": str(ROOT), "GITHUB_STEP_SUMMARY": str(self.summary)}
