@@ -137,6 +137,16 @@ def test_what_is_no_report_does_not_matter(office: Repository, source: tuple[Pat
     assert set(OTHERS) < set(committed(office))
 
 
+def test_all_reports_are_checked_in_one_run(office: Repository, source: tuple[Path, str]) -> None:
+    """However many there are: they are compared with one another."""
+    installed(office, source, "--format", "concise", verbose=True, **HERE)
+    for number in range(30):
+        office.put(f"{number}.docx", GOOD)
+    office.must("add", "--all")
+    ran = office.commit()
+    assert re.findall(r"^检查 \d+ 个文件", ran.out, re.MULTILINE) == ["检查 30 个文件"]
+
+
 def test_what_can_not_be_read_stops_the_commit(
     office: Repository, source: tuple[Path, str]
 ) -> None:
