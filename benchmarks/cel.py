@@ -45,7 +45,8 @@ def main() -> None:
     data = (EXAMPLES / "good-department.docx").read_bytes()
     report = read_report(data, "a.docx", vocabulary)
     chosen = conditions(report)
-    rules = program(chosen, vocabulary)
+    assert report.year is not None
+    rules = program(chosen, report.year, vocabulary)
     outcome = Outcome(Subject(report, None, vocabulary))
     outcome.run(rules)
     assert outcome.passed == outcome.instances == len(chosen)

@@ -18,6 +18,7 @@ from gxlint.report.schema import schema
 _RULE = """规则 ZZ-C{number:03} "条件" {{
   级别 错误
   依据 "示例"
+  适用 报告年度 ≥ {year}
   应当 {condition}
   否则 "不成立"
   样例 {{ 应过 应报 改 报告.标题 为 空白 }}
@@ -55,16 +56,21 @@ def conditions(report: Report) -> list[Condition]:
     return list(islice(_conditions(report), 100))
 
 
-def program(chosen: list[Condition], vocabulary: Vocabulary) -> Program:
-    """Return the conditions as rules, ready to run."""
-    text = "".join(_RULE.format(number=i, condition=c.rule) for i, c in enumerate(chosen))
+def program(chosen: list[Condition], year: int, vocabulary: Vocabulary) -> Program:
+    """Return the conditions as rules on reports with the form of ``year``, ready to run."""
+    text = "".join(
+        _RULE.format(number=i, condition=c.rule, year=year) for i, c in enumerate(chosen)
+    )
     source = SourceText("conditions.gx", text)
     checked = [
-        check_rule(item, source, schema(vocabulary))[0]
+        check_rule(item, source, schema(vocabulary))
         for item in parse(source)
         if isinstance(item, s.Rule)
     ]
-    return build([rule for rule in checked if rule is not None])
+    problems = [problem.message for _, found in checked for problem in found]
+    if problems:
+        raise ValueError(problems)
+    return build([rule for rule, _ in checked if rule is not None])
 
 
 def _conditions(report: Report) -> Iterator[Condition]:

@@ -63,9 +63,11 @@ class Outcome:
                 runnable.check(self.subject, self)
             except Exception as error:  # noqa: BLE001 - any fault of one rule is that rule's
                 self.fail((), error)
-            if self.instances == before:
+            judged = self.instances
+            if judged == before:
                 self.passed += 1  # looked everywhere and found nothing to judge
-            before = self.instances
+                judged += 1
+            before = judged
 
     @property
     def instances(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
@@ -16,6 +16,7 @@ from gxlint.engine.slipped import slipped
 from gxlint.expressions import lazy
 from gxlint.lang.bounds import MOST_FOUND
 from gxlint.lang.regexes import FLAGS, Expression
+from gxlint.lang.stretches import stretches
 from gxlint.lang.vocabulary import SectionName, WordEntry, WordList
 from gxlint.report.dates import NotADateError, read_date
 from gxlint.report.enumerations import numbered
@@ -135,17 +136,21 @@ def _common(subject: Subject, passage: Passage | Found, other: str) -> Found | N
     return Found(whole, base + start, base + end) if end > start else None
 
 
-def _finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Find within paragraphs: one search over the whole text, unless a match would run over."""
-    found = list(islice(pattern.finditer(text), MOST_FOUND + 1))
-    if not any("\n" in match.group() for match in found):
-        yield from found
-        return
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        yield from pattern.finditer(text, start, end)
-        start = end + 1
+def _finditer(
+    pattern: re.Pattern[str], text: str, expressions: Iterable[Expression]
+) -> Iterator[re.Match[str]]:
+    """Find within paragraphs, where one of the expressions that the pattern is made of may match.
+
+    One search runs over all paragraphs that lie together, unless a match would run over.
+    """
+    for start, end in stretches(text, expressions):
+        found = list(islice(pattern.finditer(text, start, end), MOST_FOUND + 1))
+        if not any("\n" in match.group() for match in found):
+            yield from found
+            continue
+        for line in text[start:end].split("\n"):
+            yield from pattern.finditer(text, start, start + len(line))
+            start += len(line) + 1
 
 
 def _some(found: Iterator[Found]) -> list[Found | Unknown]:
@@ -166,7 +171,7 @@ def _matches(
         return []
     return _some(
         Found(whole, base + m.start(), base + m.end(), m.groupdict())
-        for m in _finditer(expression.matcher, text)
+        for m in _finditer(expression.matcher, text, (expression,))
         if m.end() > m.start()
     )
 
@@ -186,6 +191,10 @@ def _search_for(entries: tuple[WordEntry, ...]) -> re.Pattern[str]:
     return expressions.compiled("|".join(parts), FLAGS)
 
 
+def _every(entries: Iterable[WordEntry]) -> Iterator[Expression]:
+    return (word for entry in entries for word in entry.words)
+
+
 def _words(subject: Subject, passage: Passage | Found, words: WordList) -> list[Found | Unknown]:
     whole, base, text = _stretch(passage)
     entries = tuple(e for e in words.entries if any(word.may_match(text) for word in e.words))
@@ -193,21 +202,23 @@ def _words(subject: Subject, passage: Passage | Found, words: WordList) -> list[
         return []
     return _some(
         Found(whole, base + m.start(), base + m.end(), {}, entries[int(m.lastgroup[1:])])
-        for m in _finditer(_search_for(entries), text)
+        for m in _finditer(_search_for(entries), text, _every(entries))
         if m.lastgroup is not None and m.end() > m.start()
     )
 
 
 def _slipped(subject: Subject, passage: Passage | Found, words: WordList) -> list[Found | Unknown]:
     whole, base, text = _stretch(passage)
+    names = {entry.name: entry for entry in words.entries}
+    slips = list(slipped(text, names))
+    if not slips:
+        return []
     accepted = [m.span() for m in _search_for(words.entries).finditer(text)]
-    found = (
-        Found(whole, base + start, base + end, {}, entry)
-        for entry in words.entries
-        for start, end in slipped(text, entry.name)
+    return _some(
+        Found(whole, base + start, base + end, {}, names[name])
+        for name, start, end in slips
         if not any(start < last and first < end for first, last in accepted)
     )
-    return _some(found)
 
 
 def _unpaired(subject: Subject, passage: Passage | Found) -> list[Found | Unknown]:
@@ -217,9 +228,12 @@ def _unpaired(subject: Subject, passage: Passage | Found) -> list[Found | Unknow
 
 def _numbered(subject: Subject, passage: Passage | Found) -> list[Found | Unknown]:
     whole, base, text = _stretch(passage)
+    key = (numbered, text)  # several rules ask it of one section after the other
+    if key not in subject.known:
+        subject.known[key] = tuple(numbered(text))
     return _some(
         Found(whole, base + start, base + end, numbering=numbering)
-        for start, end, numbering in numbered(text)
+        for start, end, numbering in subject.known[key]
     )
 
 

@@ -26,7 +26,7 @@ _HELPERS: Mapping[str, object] = {
     for name in (
         "add and_ axis cell cells contains default distance div each entries eq fact fact_place"
         " filled ge get given group gt has le line lt matches mul ne near not_ number numbers"
-        " operands or_ over section show strict sub text unplaced within words"
+        " once operands or_ over section show strict sub text unplaced within words"
     ).split()
 }
 _ATTRIBUTES = {

@@ -68,6 +68,11 @@ class Subject:
         """The tables of last year's report, None for all if there is none."""
         return _Tables(self.previous)
 
+    @cached_property
+    def known(self) -> dict[object, Any]:
+        """What was worked out once for all rules, by what works it out."""
+        return {}
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -86,6 +91,14 @@ class Detail:
     operands: tuple[tuple[CellRef, int, bool], ...]
     anchors: list[object]
     secrets: Sequence[object] = ()
+
+
+def once(subject: Subject, value: Callable[[Subject], object]) -> Any:
+    """Return what ``value`` gives for the subject, working it out when it is first asked for."""
+    known = subject.known
+    if value not in known:
+        known[value] = value(subject)
+    return known[value]
 
 
 # ---- reaching into the report ---------------------------------------------------------------
@@ -248,19 +261,18 @@ def default(value: object, fallback: object) -> object:
     return fallback if value is None else value
 
 
-def has(value: object) -> Truth:
+def has(value: Any) -> Any:
     """Tell whether something is there."""
     if value is None:
         return False
-    if isinstance(value, Unknown):
-        return value
-    if isinstance(value, TableRef):
-        return value.there
-    if isinstance(value, LineRef):
-        return value.label is not None
-    if isinstance(value, CellRef):
+    kind = value.__class__
+    if kind is CellRef:
         return value.cell.kind in _STATED
-    return True
+    if kind is LineRef:
+        return value.label is not None
+    if kind is TableRef:
+        return value.there
+    return value if kind is Unknown else True
 
 
 def show(value: object) -> str:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from gxlint.expressions import lazy
-
-_SPACES = lazy(r"[ \t\xa0\u3000]")
+_SPACES = " \t\xa0\u3000"
 
 
-def slipped(text: str, phrase: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of what is one character away from a phrase, but not the phrase.
+def slipped(text: str, phrases: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Yield the phrase, start and end of what is one character away from it, but not the phrase.
 
     One half of it stands there unchanged, so only its surroundings are compared.  Spaces do not
     count.
     """
-    half = len(phrase) // 2
-    solid = _SPACES.sub("", text)
-    found = list(_slips(solid, phrase[:half], phrase[half:]))
-    if not found or solid == text:
-        yield from found
-        return
-    kept = [at for at, char in enumerate(text) if not _SPACES.match(char)]
-    for start, end in found:
-        yield kept[start], kept[end - 1] + 1
+    solid = text
+    for space in _SPACES:
+        solid = solid.replace(space, "")
+    kept: list[int] = []  # where the characters of ``solid`` stand
+    for phrase in phrases:
+        half = len(phrase) // 2
+        for start, end in _slips(solid, phrase[:half], phrase[half:]):
+            if len(solid) < len(text):
+                kept = kept or [at for at, char in enumerate(text) if char not in _SPACES]
+                start, end = kept[start], kept[end - 1] + 1
+            yield phrase, start, end
 
 
 def _slips(text: str, head: str, tail: str) -> Iterator[tuple[int, int]]:

@@ -91,10 +91,11 @@ def _single(operator: Any, argument: Any) -> Ranges:
         return _complement(((argument, argument),))
     if operator is c.ANY:
         return _complement(NEWLINE)
-    return _class(argument) if operator is c.IN else ()
+    return charset(argument) if operator is c.IN else ()
 
 
-def _class(items: Sequence[Item]) -> Ranges:
+def charset(items: Sequence[Item]) -> Ranges:
+    """Return what the items of a set stand for."""
     found: list[tuple[int, int]] = []
     negated = False
     for operator, argument in items:

@@ -2,8 +2,9 @@
 
 Every rule becomes two functions.  ``check_N(R, S)`` goes through the instances and tells the
 sink ``S`` each verdict; ``detail_N(R, …)`` is called for a violation only and gives what a
-diagnostic needs.  Where a rule is for some reports only, ``where_N(R)`` tells which.  The
-helpers are the only names that the source can reach: ``gxlint.engine.runtime`` provides them.
+diagnostic needs.  Where a rule is for some reports only, ``where_N(R)`` tells which.  What is
+worked out once for all rules (see ``lang.shared``) is a function ``shared_N(R)``.  The helpers
+are the only names that the source can reach: ``gxlint.engine.runtime`` provides them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from gxlint.lang.functions import FUNCTIONS
 from gxlint.lang.linear import is_equality, terms
 from gxlint.lang.literals import expression
 from gxlint.lang.names import body, getter
+from gxlint.lang.shared import OFTEN, free, shared
 from gxlint.records import dataclass, field
 
 #: Operators as Python has them, and the helpers that know what can't be told.
@@ -44,8 +46,12 @@ class Compiled:
 
 @dataclass
 class _Writer:
-    """Collects lines and constants while one set of rules is compiled."""
+    """Collects lines and constants while one set of rules is compiled.
 
+    ``shared`` gives the name of the function that an expression has for itself.
+    """
+
+    shared: Mapping[ir.Node, str]
     lines: list[str] = field(default_factory=list)
     constants: list[object] = field(default_factory=list)
 
@@ -61,12 +67,25 @@ class _Writer:
 
 def compile_rules(rules: Sequence[ir.Rule]) -> Compiled:
     """Compile rules; the functions of rule number i are ``check_i`` and ``detail_i``."""
-    writer = _Writer()
+    kept = shared(part for rule in rules for part in _evaluated(rule))
+    writer = _Writer({node: f"shared_{number}" for number, node in enumerate(kept)})
+    for node, name in writer.shared.items():
+        writer.line(0, f"def {name}(R):")
+        writer.line(1, f"return {_Coder(writer, {}, {}, frozenset()).anew(node)}")
     for number, rule in enumerate(rules):
         _where(rule, number, writer)
         _check(rule, number, writer)
         _detail(rule, number, writer)
     return Compiled("\n".join(writer.lines) + "\n", tuple(writer.constants))
+
+
+def _evaluated(rule: ir.Rule) -> Iterable[tuple[object, int]]:
+    """Yield what judging evaluates, and whether that is done once or for each instance."""
+    early, late = _split(rule)
+    yield (rule.applies, early), 1
+    for at, (_, domain) in enumerate(rule.binders):
+        yield domain, OFTEN if at else 1
+    yield (rule.lets, late, rule.require), OFTEN if rule.binders else 1
 
 
 def _names(rule: ir.Rule) -> dict[str, str]:
@@ -163,13 +182,12 @@ def _requirement(rule: ir.Rule, code: _Coder) -> str:
     return code(rule.require)
 
 
-def _split(rule: ir.Rule) -> tuple[list[ir.Node], list[ir.Node]]:
+def _split(rule: ir.Rule) -> tuple[tuple[ir.Node, ...], tuple[ir.Node, ...]]:
     """Part the 当 condition into what holds for the whole report and what each instance asks."""
-    early: list[ir.Node] = []
-    late: list[ir.Node] = []
     bound = {name for name, _ in rule.binders} | {name for name, _ in rule.lets}
-    for condition in _conjuncts(rule.when):
-        (late if _uses(condition, bound) else early).append(condition)
+    conditions = _conjuncts(rule.when)
+    early = tuple(one for one in conditions if bound.isdisjoint(free(one)))
+    late = tuple(one for one in conditions if not bound.isdisjoint(free(one)))
     return early, late
 
 
@@ -183,16 +201,6 @@ def _conjuncts(node: ir.Node | None) -> list[ir.Node]:
     if isinstance(node, ir.Operation) and node.operator == "且":
         return [part for operand in node.operands for part in _conjuncts(operand)]
     return [node]
-
-
-def _uses(node: object, names: set[str]) -> bool:
-    if isinstance(node, ir.Local):
-        return node.name in names
-    if isinstance(node, tuple):
-        return any(_uses(item, names) for item in node)
-    if is_dataclass(node) and not isinstance(node, t.Type):
-        return any(_uses(getattr(node, part.name), names) for part in fields(node))
-    return False
 
 
 def _detail(rule: ir.Rule, number: int, out: _Writer) -> None:
@@ -302,6 +310,11 @@ class _Coder:
     depth: int = 0
 
     def __call__(self, node: ir.Node) -> str:
+        kept = self.out.shared.get(node)
+        return self.anew(node) if kept is None else f"once(R, {kept})"
+
+    def anew(self, node: ir.Node) -> str:
+        """The code of a node, in full even where it is shared."""
         match node:
             case ir.Constant(value=value):
                 return self.out.constant(value)

@@ -10,12 +10,13 @@ from itertools import product
 from re import _constants as c
 from re import _parser as sre
 
-from gxlint.lang.charsets import REPEATS, Item
+from gxlint.lang.charsets import REPEATS, Item, charset
 from gxlint.lang.regexes import FLAGS, Expression
 
 #: Words of which one has to be there.
 Choice = tuple[str, ...]
-_MOST = 16
+_MOST = 18
+_DIGITS = (ord("0"), ord("9"))
 _FEW = 3
 
 
@@ -48,8 +49,8 @@ def _choices(sequence: Sequence[Item]) -> Iterator[Choice]:
             continue
         yield (run,)
         run = ""
-        if operator is c.IN and all(part is c.LITERAL for part, _ in argument):
-            yield tuple(chr(code) for _, code in argument)
+        if operator is c.IN:
+            yield _members(argument)
         elif operator is c.SUBPATTERN:
             yield from _choices(argument[3])
         elif operator is c.BRANCH:
@@ -58,6 +59,14 @@ def _choices(sequence: Sequence[Item]) -> Iterator[Choice]:
         elif operator in REPEATS and argument[0] > 0:
             yield _repeated(_best(_choices(argument[2])), argument[2], argument[0])
     yield (run,)
+
+
+def _members(items: Sequence[Item]) -> Choice:
+    """Return the characters of a set; none where they are too many, or digits: those abound."""
+    ranges = charset(items)
+    if _DIGITS in ranges or sum(high - low + 1 for low, high in ranges) > _MOST:
+        return ()
+    return tuple(chr(code) for low, high in ranges for code in range(low, high + 1))
 
 
 def _repeated(choice: Choice, body: Sequence[Item], times: int) -> Choice:

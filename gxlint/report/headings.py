@@ -28,6 +28,7 @@ _SPACE = lazy(r"\s+")
 _REMARK = lazy(r"\([^()]*\)$")
 _CONTENTS_LEADER = lazy(r"[.…·．]{3,}\s*[0-9]*$|…\s*[0-9]+$")
 _LONGEST = 60
+_NOTHING = "$^"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,14 @@ def _other_titles(vocabulary: Vocabulary) -> list[_Titles]:
     ]
 
 
+@lru_cache(maxsize=4)
+def _any_title(vocabulary: Vocabulary) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return all those titles as one, since few lines are any of them."""
+    patterns = (f"(?:{one})" for section in vocabulary.sections for one in section.patterns)
+    aliases = (alias for _, aliases, _ in _other_titles(vocabulary) for alias in aliases)
+    return frozenset(aliases), compiled("|".join(patterns) or _NOTHING)
+
+
 def name_of(words: str, vocabulary: Vocabulary) -> tuple[SectionName, Match] | None:
     """Return the section that a title without number names, and how it does."""
     folded = fold(_TAIL.sub("", words))
@@ -101,9 +110,11 @@ def name_of(words: str, vocabulary: Vocabulary) -> tuple[SectionName, Match] | N
     if official is not None:
         return official, Match.OFFICIAL
     compact = _TAIL.sub("", _SPACE.sub("", words))
-    for section, aliases, patterns in _other_titles(vocabulary):
-        if folded in aliases or any(pattern.fullmatch(compact) for pattern in patterns):
-            return section, Match.ALIAS
+    every_alias, every_pattern = _any_title(vocabulary)
+    if folded in every_alias or every_pattern.fullmatch(compact):
+        for section, aliases, patterns in _other_titles(vocabulary):
+            if folded in aliases or any(pattern.fullmatch(compact) for pattern in patterns):
+                return section, Match.ALIAS
     short = _REMARK.sub("", folded)
     if short and short != folded:
         found = name_of(short, vocabulary)

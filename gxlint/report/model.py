@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 
+from gxlint.expressions import lazy
 from gxlint.lang import vocabulary as form
 from gxlint.records import dataclass, field, replace
 from gxlint.source.document import Origin, Publication
@@ -15,6 +16,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
+
+_SENTENCE_END = lazy(r"[。！？；!?;\n]")
+_FAR = 2000  # longer than any sentence
+_NUMBERED = lazy(r"\s*(?:[（(]|第?[一二三四五六七八九十0-9]{1,3}[、.．是])")
+_FULL, _SEVERAL = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,19 @@ class Passage:
             starts.append(at)
             at += len(line.text) + 1
         return starts
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [found.end() for found in _SENTENCE_END.finditer(self.text)]
+
+    def sentence(self, start: int, end: int) -> str:
+        """Return the whole sentence around ``text[start:end]``; of an endless one, what is near."""
+        ends = self._sentence_ends
+        before = bisect_right(ends, start)
+        behind = bisect_right(ends, max(start, end - 1), lo=before)
+        first = max(0, start - _FAR, ends[before - 1] if before else 0)
+        last = min(len(self.text), end + _FAR, ends[behind] if behind < len(ends) else end + _FAR)
+        return self.text[first:last].strip()
 
     def place(self, start: int, end: int) -> Place:
         """Return the place of ``text[start:end]``."""
@@ -280,7 +299,7 @@ class Report:
         """The prose of all sections, each line knowing its section."""
         return Passage(
             tuple(
-                replace(line, section=section.number)
+                Line(line.text, line.origin, section.number)
                 for section in self.sections
                 for line in section.prose.lines
             )
@@ -301,6 +320,15 @@ class Report:
     def from_head(self) -> Passage:
         """What stands before the title, the title and the narrative."""
         return Passage((*self.head.lines, *self.everything.lines))
+
+    @cached_property
+    def wrapped(self) -> bool:
+        """Whether paragraphs are cut into lines, as text copied from pages is."""
+        cut = (
+            len(line.text) >= _FULL and line.text[-1].isalnum() and not _NUMBERED.match(line.text)
+            for line in self.narrative.lines
+        )
+        return sum(cut) >= _SEVERAL
 
     @property
     def generation(self) -> str | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from gxlint.expressions import lazy
 from gxlint.lang import types as t
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 _NUMBER, _NIL, _TEXT = CellKind.NUMBER, CellKind.NIL, CellKind.TEXT
 _LINE = t.TITLE
-_NUMBERED = lazy(r"\s*(?:[（(]|第?[一二三四五六七八九十0-9]{1,3}[、.．是])")
-_FULL, _SEVERAL = 12, 3
 _ANY_TABLE = t.Type("表")
 
 
@@ -47,15 +44,6 @@ def _year(report: Report) -> int | Unknown:
 
 def _recognised(report: Report) -> int:
     return len({s.name.key for s in report.sections if s.name})
-
-
-def _is_wrapped(report: Report) -> bool:
-    """Tell whether paragraphs are cut into lines, as text copied from pages is."""
-    cut = (
-        len(line.text) >= _FULL and line.text[-1].isalnum() and not _NUMBERED.match(line.text)
-        for line in report.narrative.lines
-    )
-    return sum(cut) >= _SEVERAL
 
 
 def _merged_rows(ref: TableRef) -> tuple[LineRef, ...] | Unknown:
@@ -183,7 +171,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Seen]] = {
         "题前": Seen(t.PASSAGE, "紧接在标题之前的文字", lambda r: r.head, changeable=True),
         "通篇": Seen(t.PASSAGE, "题前的文字和全文", lambda r: r.from_head),
         "表格": Seen(t.list_of(_ANY_TABLE), "格式所定的各表", _tables),
-        "折行": Seen(t.BOOLEAN, "段落断成了一行一行，像是从版面上抄下来的", _is_wrapped),
+        "折行": Seen(t.BOOLEAN, "段落断成了一行一行，像是从版面上抄下来的", lambda r: r.wrapped),
         "标题数": Seen(t.NUMBER, "认出的格式章节有几个", _recognised),
         "文件类型": Seen(
             t.TEXT, "读的是哪种文件：docx、html、pdf、txt、yaml 等", lambda r: r.format

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
-from gxlint.expressions import lazy
 from gxlint.lang.bounds import MOST_FOUND
 from gxlint.lang.vocabulary import Group, Member, SectionName, WordEntry
 from gxlint.records import dataclass, field
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 At = tuple[str, str]
-_SENTENCE_END = lazy(r"[。！？；!?;\n]")
-_FAR = 2000  # longer than any sentence
 _BLANKS = (CellKind.BLANK, CellKind.VOID)
 _MISSING = CellKind.MISSING
 
@@ -83,12 +80,7 @@ class Found:
     @property
     def sentence(self) -> str:
         """The whole sentence around the words; of an endless one, what is near."""
-        text = self.passage.text
-        first, last = max(0, self.start - _FAR), min(len(text), self.end + _FAR)
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, first, self.start)]
-        start = ends[-1] if ends else first
-        after = _SENTENCE_END.search(text, max(self.start, self.end - 1), last)
-        return text[start : after.end() if after else last].strip()
+        return self.passage.sentence(self.start, self.end)
 
     @property
     def paragraph(self) -> str:
@@ -124,6 +116,7 @@ class TableRef:
     report: Report
     key: str
     _granules: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _groups: dict[At, Sequence[CellRef] | Unknown] = field(default_factory=dict)
 
     @cached_property
     def table(self) -> Table | None:
@@ -231,8 +224,14 @@ class TableRef:
         line = f"行“{row}”" if row not in table.rows else f"列“{column}”"
         return Unknown(f"“{self.key}”表没有{line}", place)
 
-    def group(self, row: str, column: str) -> list[CellRef] | Unknown:
+    def group(self, row: str, column: str) -> Sequence[CellRef] | Unknown:
         """Return the cells of a group of rows in one column, or of a group of columns in a row."""
+        known = self._groups.get((row, column))
+        if known is None:
+            known = self._groups[row, column] = self._group(row, column)
+        return known
+
+    def _group(self, row: str, column: str) -> Sequence[CellRef] | Unknown:
         table = self.needed
         if isinstance(table, Unknown):
             return table
@@ -240,11 +239,14 @@ class TableRef:
             self._granules[row] = tuple(table.granules(row))
         group = table.form.columns.group(column)
         columns = group.members if group else (column,)
-        places = [(row, column) for row in self._granules[row] for column in columns]
-        found = [cell for at in places if (cell := self._printed.get(at))]
-        if len(found) < len(places):
-            missing = next(at for at in places if at not in self._printed)
-            return self._not_printed(*missing)
+        printed = self._printed
+        found: list[CellRef] = []
+        for own in self._granules[row]:
+            for each in columns:
+                cell = printed.get((own, each))
+                if cell is None:
+                    return self._not_printed(own, each)
+                found.append(cell)
         return found
 
 

@@ -23,7 +23,7 @@ from gxlint.source.numbering import Numbering, read_numbering
 from gxlint.source.package import Package
 from gxlint.source.styles import Styles, number, read_styles, value
 from gxlint.source.tidy import tidy
-from gxlint.source.xml_tree import attribute, descend
+from gxlint.source.xml_tree import attribute, descend, optional
 
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "Fallback"}
 
@@ -57,8 +57,9 @@ class _Walk:
     origins: Mapping[Element, Origin]
     cells: int = 0
 
-    def blocks(self, container: Element) -> Iterator[Block]:
-        """Yield the blocks of a body, a cell or a text box."""
+    def blocks(self, container: Element) -> list[Block]:
+        """Return the blocks of a body, a cell or a text box."""
+        found: list[Block] = []
         joined, origin = Inline(), Origin()
         for child in _unwrapped(container):
             if child.tag == "p":
@@ -67,56 +68,58 @@ class _Walk:
                 properties = child.find("pPr")
                 gather(child, self.styles, joined)
                 if properties is None or descend(properties, "rPr", "del") is None:
-                    yield from self._paragraph(properties, joined, origin)
+                    found += self._paragraph(properties, joined, origin)
                     joined = Inline()
             elif child.tag == "tbl":
-                yield from self._table(child)
+                found += self._table(child)
             elif child.tag == "altChunk":
                 raise SourceError(
                     "unsupported",
                     "正文是嵌入的其他格式内容，无法直接读取；请用 Word 打开后另存为 .docx",
                 )
         if joined.anything:
-            yield from self._paragraph(None, joined, origin)
+            found += self._paragraph(None, joined, origin)
+        return found
 
     def _paragraph(
         self, properties: Element | None, inline: Inline, origin: Origin
-    ) -> Iterator[Block]:
-        """Yield a paragraph (one for each line in it), then what floats beside it."""
+    ) -> list[Block]:
+        """Return a paragraph (one for each line in it), then what floats beside it."""
         text, style, own = inline.text, None, None
         if properties is not None:
             style, own = value(properties, "pStyle"), properties.find("numPr")
         numbered = properties is not None or tidy(text)
         printed = self.numbering.next(style, own) if numbered else ""
+        found: list[Block] = []
         if not self._contents_line(style):
-            yield from paragraphs(text, printed, origin)
-        for _ in range(inline.pictures):
-            yield Picture(origin)
+            found += paragraphs(text, printed, origin)
+        found += [Picture(origin) for _ in range(inline.pictures)]
         for box in inline.boxes:
-            yield from self.blocks(box)
+            found += self.blocks(box)
+        return found
 
     def _contents_line(self, style_id: str | None) -> bool:
         """Whether a paragraph of that style is a line of an automatic table of contents."""
         style = self.styles.by_id.get(style_id or "")
         return style is not None and style.name.lower().startswith("toc ")
 
-    def _table(self, table: Element) -> Iterator[Block]:
-        """Yield the grid of a table and the pictures in it; a frame of one cell is no table."""
+    def _table(self, table: Element) -> list[Block]:
+        """Return the grid of a table and the pictures in it; a frame of one cell is no table."""
         rows = [row for row in _unwrapped(table) if row.tag == "tr" and not _deleted(row)]
         sole = _sole_cell(rows)
         if sole is not None and next(sole.iter("tbl"), None) is not None:
-            yield from self.blocks(sole)
-            return
+            return self.blocks(sole)
         pictures: list[Picture] = []
         merged: dict[int, GridCell] = {}
         lines: list[list[GridCell | None]] = []
         for row in rows:
             line, merged = self._row(row, merged, pictures)
             lines.append(line)
-        if grid := square(lines):
-            check_cells(self.cells, self.limits.cells)
-            yield Grid(grid, spanned=True, origin=self._begins(table))
-        yield from pictures
+        grid = square(lines)
+        if not grid:
+            return [*pictures]
+        check_cells(self.cells, self.limits.cells)
+        return [Grid(grid, spanned=True, origin=self._begins(table)), *pictures]
 
     def _row(
         self, row: Element, above: dict[int, GridCell], pictures: list[Picture]
@@ -129,10 +132,8 @@ class _Walk:
         for element in _unwrapped(row):
             if element.tag != "tc":
                 continue
-            properties = element.find("tcPr")
-            at, span = len(line), max(1, number(_of(properties, "gridSpan"), 1))
+            at, (span, down, across) = len(line), _spanning(element.find("tcPr"))
             self._count(span)
-            down, across = _merging(properties, "vMerge"), _merging(properties, "hMerge")
             cell = above.get(at) if down == "continue" else None
             if across == "continue" and line:
                 cell = line[-1]
@@ -148,7 +149,7 @@ class _Walk:
         check_cells(self.cells, self.limits.cells)
 
     def _cell(self, element: Element, pictures: list[Picture]) -> GridCell:
-        blocks = list(self.blocks(element))
+        blocks = self.blocks(element)
         text, inner = cell_text(blocks)
         pictures.extend(inner)
         return GridCell(text, blocks[0].origin if blocks else self._begins(element))
@@ -171,13 +172,17 @@ def _unwrapped(container: Element) -> Iterator[Element]:
             yield child
 
 
-def _of(properties: Element | None, name: str) -> str | None:
-    return None if properties is None else value(properties, name)
-
-
-def _merging(properties: Element | None, way: str) -> str | None:
-    found = None if properties is None else properties.find(way)
-    return None if found is None else attribute(found, "val", "continue")
+def _spanning(properties: Element | None) -> tuple[int, str | None, str | None]:
+    """Return how many columns a cell takes up, and how it is merged downwards and across."""
+    span, down, across = 1, None, None
+    for one in properties if properties is not None else ():
+        if one.tag == "gridSpan":
+            span = max(1, number(optional(one, "val"), 1))
+        elif one.tag == "vMerge":
+            down = attribute(one, "val", "continue")
+        elif one.tag == "hMerge":
+            across = attribute(one, "val", "continue")
+    return span, down, across
 
 
 def _deleted(row: Element) -> bool:

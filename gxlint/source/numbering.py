@@ -53,6 +53,8 @@ class Numbering:
 
         ``style_id`` is its style and ``own`` its ``w:numPr``, None where it has none.
         """
+        if not self.lists:
+            return ""
         num_id, level = self._of_paragraph(style_id, own)
         return self.at(num_id or "0", level)
 

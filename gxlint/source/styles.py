@@ -71,13 +71,19 @@ def _style(element: Element) -> Style:
 
 def value(element: Element, *path: str) -> str | None:
     """Return the ``val`` of the element that the tags of ``path`` lead down to, or None."""
-    found = descend(element, *path)
-    return None if found is None else optional(found, "val")
+    for tag in path:
+        below = element.find(tag)
+        if below is None:
+            return None
+        element = below
+    return optional(element, "val")
 
 
 def number(text: str | None, default: int = 0) -> int:
     """Return an attribute as a number of at most six digits; ``default`` where it is none."""
-    plain = (text or "").strip()
+    if text is None:
+        return default
+    plain = text.strip()
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 6 else default
 
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from gxlint.expressions import lazy
-from gxlint.source.glyphs import is_wide
 from gxlint.source.text_lines import TextLine
 
 #: Room that a full line may leave, in half characters: what may not begin a line is moved down.
@@ -28,6 +27,8 @@ _CHUNK = lazy(r"[（〔《“]*(?:[!-~]+|[^\s])[^\s\u2e80-\uffef]*[，。；：�
 _PAGE_NUMBER = lazy(r"[-—–－\s]*\d{1,4}[-—–－\s]*")
 _ENDS = ("。", "：", "；", "！", "？")
 _SPREAD = lazy(r"(?<=[\u2e80-\uffef“”]) (?=[\u2e80-\uffef“”])")
+#: What takes up a full square in Chinese print (see ``glyphs.is_wide``).
+_WIDE = lazy(r"[\u2e80-\U0010ffff“”‘’—…]+")
 _BESIDE = lazy(r"(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])")
 
 
@@ -37,7 +38,8 @@ def paragraphs(lines: Sequence[TextLine], taken: Collection[int]) -> dict[int, l
     Lines that are ``taken`` belong to tables.  Nothing where every line is a whole paragraph.
     """
     inner = _inner(lines, taken)
-    full = _full_width([lines[at].text for at in inner])
+    widths = {at: _width(lines[at].text) for at in inner}
+    full = _full_width(widths[at] for at in inner if not _GAP.search(lines[at].text.strip()))
     found: dict[int, list[int]] = {}
     if full is None:
         return found
@@ -45,7 +47,8 @@ def paragraphs(lines: Sequence[TextLine], taken: Collection[int]) -> dict[int, l
     for before, at in pairwise(inner):
         near = at == before + 1 or lines[at].origin.page != lines[before].origin.page
         free = not any(between in taken for between in range(before, at))
-        if near and free and _goes_on(lines[before].text, lines[at].text, full, first=not own):
+        room = full - widths[before]
+        if near and free and _goes_on(lines[before].text, lines[at].text, room, first=not own):
             own = own or [before]
             own.append(at)
             found[own[0]] = own
@@ -76,10 +79,9 @@ def _inner(lines: Sequence[TextLine], taken: Collection[int]) -> list[int]:
     return [at for at in filled if at not in taken and at not in numbers]
 
 
-def _full_width(texts: Iterable[str]) -> int | None:
+def _full_width(found: Iterable[int]) -> int | None:
     """Return how wide lines are from which on they are full, None if they are not of one width."""
-    widths = [_width(text) for text in texts if not _GAP.search(text.strip())]
-    widths = [width for width in widths if width >= _NARROWEST]
+    widths = [width for width in found if width >= _NARROWEST]
     usual = Counter(near for width in widths for near in range(width, width + _ROOM + 1))
     most = max(usual, key=lambda width: (usual[width], -width), default=0)
     longer = sum(width > most + 2 * _ROOM for width in widths)
@@ -87,26 +89,35 @@ def _full_width(texts: Iterable[str]) -> int | None:
     return most - _ROOM if enough and longer <= _LONGER * len(widths) else None
 
 
-def _goes_on(text: str, following: str, full: int, *, first: bool) -> bool:
-    """Whether a line goes on in the next.
+def _goes_on(text: str, following: str, room: int, *, first: bool) -> bool:
+    """Whether a line that is full but for some ``room`` goes on in the next.
 
     What that begins with has no room behind the line, and it doesn't begin further right.
     """
-    if any(_WIDE_GAP.search(line.strip()) for line in (text, following)):
-        return False
-    chunk = _CHUNK.match(following.strip())
-    if _width(text) + (_width(chunk[0]) if chunk else 0) < full:
-        return False
-    if _ITEM.match(following.strip()) or (first and _HEADING.fullmatch(text.strip())):
-        return False
     before, behind = _indent(text), _indent(following)
     closed = first and (before > 0 or text.rstrip().endswith(_ENDS))
-    return before <= _DEEPEST and (behind < before or (behind == before and not closed))
+    if before > _DEEPEST or behind > before or (behind == before and closed):
+        return False
+    this, following = text.strip(), following.strip()
+    if room > 0:
+        chunk = _CHUNK.match(following)
+        if chunk is None or _width(chunk[0]) < room:
+            return False
+    if _ITEM.match(following) or (first and _HEADING.fullmatch(this)):
+        return False
+    return not (_WIDE_GAP.search(this) or _WIDE_GAP.search(following))
 
 
 def _width(text: str) -> int:
-    return sum(1 + is_wide(character) for character in _SPREAD.sub("", text.rstrip()))
+    closed = text.rstrip()
+    if " " in closed:
+        closed = _SPREAD.sub("", closed)
+    return len(closed) + sum(map(len, _WIDE.findall(closed)))
 
 
 def _indent(text: str) -> int:
-    return _width(text) - _width(text.strip())
+    """Return how far from the left a line begins."""
+    begin = len(text) - len(text.lstrip())
+    if not begin:
+        return 0
+    return _width(text[: begin + 1]) - _width(text[begin : begin + 1])

@@ -16,7 +16,7 @@ places = st.integers(0, len(PHRASE) - 1)
 
 
 def found(text: str, phrase: str = PHRASE) -> set[str]:
-    return {text[start:end] for start, end in slipped(text, phrase)}
+    return {text[start:end] for _, start, end in slipped(text, [phrase])}
 
 
 @given(around, places, strange, around)
