@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from gxlint.records import dataclass
 from gxlint.report.folding import fold, one_line
@@ -59,45 +61,71 @@ class Chain:
         return self.words[0].origin
 
 
-def chains(key: str, labels: Iterable[tuple[str, Match]], words: Sequence[Word]) -> Iterator[Chain]:
+class Page:
+    """Words in order, down each page and across; ``texts`` are they as labels are compared."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.texts = [fold(word.text) for word in words]
+        self._at: dict[str, list[int]] = {}
+        self._turns: dict[int | None, int] = {}  # where each page ends
+        for at, (word, text) in enumerate(zip(words, self.texts, strict=True)):
+            self._at.setdefault(text[:1], []).append(at)
+            self._turns[word.origin.page] = at + 1
+
+    def near(self, last: int, first: str) -> Iterator[int]:
+        """Yield which words may go on with ``first`` where ``last`` ends: those of its page first.
+
+        What parts the number of a label from its words may be printed in any way.
+        """
+        word = self.words[last]
+        begin, turn = last + 1, self._turns[word.origin.page]
+        everywhere = range(len(self.words))
+        found: Sequence[int] = everywhere if first == "." else self._at.get(first, ())
+        for at in islice(found, bisect_left(found, begin), bisect_left(found, turn)):
+            if self.words[at].y - word.y > _APART:
+                break
+            yield at
+        yield from islice(found, bisect_left(found, max(begin, turn)), None)
+
+
+def chains(key: str, labels: Iterable[tuple[str, Match]], page: Page) -> Iterator[Chain]:
     """Yield each way in which words, in order, make one of the folded ``labels`` of an entry."""
     for folded, match in labels:
         tries = [_MOST_TRIES]
-        for at, word in enumerate(words):
-            if folded.startswith(fold(word.text)):
-                found = _follow([word], folded, words[at + 1 :], tries)
+        for at, text in enumerate(page.texts):
+            if folded.startswith(text):
+                found = _follow([at], folded, page, tries)
                 if found:
-                    yield Chain(key, tuple(found), match)
+                    yield Chain(key, tuple(page.words[at] for at in found), match)
 
 
-def _follow(
-    own: list[Word], folded: str, words: Sequence[Word], tries: list[int]
-) -> list[Word] | None:
+def _follow(own: list[int], folded: str, page: Page, tries: list[int]) -> list[int] | None:
     """Return the words that complete a label, those nearest across the page first."""
-    text = fold("".join(word.text for word in own))
+    text = fold("".join(page.words[at].text for at in own))
     if text == folded:
         return own
     tries[0] -= 1
     if tries[0] < 0 or not folded.startswith(text):
         return None
-    last, rest = own[-1], folded[len(text) :]
+    words, first, last = page.words, page.words[own[0]], page.words[own[-1]]
+    x0, x1 = min(words[at].x0 for at in own), max(words[at].x1 for at in own)
     near = [
-        (word.y != last.y, abs(word.middle - own[0].middle), at)
-        for at, word in enumerate(words)
-        if _may_follow(word, own) and rest[0] in (fold(word.text)[:1], ".")
+        (words[at].y != last.y, abs(words[at].middle - first.middle), at)
+        for at in page.near(own[-1], folded[len(text)])
+        if _may_follow(words[at], last, x0, x1)
     ]
     for _, _, at in sorted(near):
-        found = _follow([*own, words[at]], folded, words[at + 1 :], tries)
+        found = _follow([*own, at], folded, page, tries)
         if found:
             return found
     return None
 
 
-def _may_follow(word: Word, own: Sequence[Word]) -> bool:
-    last = own[-1]
+def _may_follow(word: Word, last: Word, x0: float, x1: float) -> bool:
+    """Whether a word may go on after ``last`` a label that reaches from ``x0`` to ``x1``."""
     if word.y == last.y:
         return 0 <= word.x0 - last.x1 <= _SPREAD
     if word.y - last.y > _APART and word.origin.page == last.origin.page:
         return False
-    x0, x1 = min(one.x0 for one in own), max(one.x1 for one in own)
     return word.y > last.y and word.x0 < x1 + _ASKEW and x0 - _ASKEW < word.x1

@@ -15,7 +15,7 @@ from itertools import pairwise
 from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Table
 from gxlint.records import replace
-from gxlint.report.chains import Chain, chains
+from gxlint.report.chains import Chain, Page, chains
 from gxlint.report.folding import fold, one_line
 from gxlint.report.labels import Entry, entries, most_alike
 from gxlint.report.model import CellKind, Label, Match
@@ -100,7 +100,7 @@ def _all_of(
     """Return every place at which a label stands, the straightest of rival ones first."""
     found: list[Chain] = []
     for _ in range(_MOST_ROUNDS):
-        made = sorted(chains(key, names, free), key=lambda chain: chain.worth)
+        made = sorted(chains(key, names, Page(free)), key=lambda chain: chain.worth)
         if not made:
             break
         used: set[int] = set()

@@ -5,6 +5,10 @@ from __future__ import annotations
 from gxlint.source.document import Document, SourceError
 from gxlint.source.limits import Limits, check_elements, check_text_size
 
+_TOO_DEEP = (
+    "网页存档里的部件一层套一层，层数太多，可能已损坏；请用浏览器打开网页，重新保存或另存为 .html"
+)
+
 
 def read_mht(data: bytes, limits: Limits) -> Document:
     """Return the document of the first page in a web archive."""
@@ -21,8 +25,10 @@ def read_mht(data: bytes, limits: Limits) -> Document:
         page = next(parts, None)
         payload = page.get_payload(decode=True) if page else None
         charset = page.get_content_charset("") if page else ""
-    except (ValueError, LookupError, RecursionError, AssertionError) as error:
-        raise SourceError("broken", f"网页存档已损坏（{error}）；请重新保存网页") from None
+    except RecursionError:
+        raise SourceError("too-complex", _TOO_DEEP) from None
+    except (ValueError, LookupError, AssertionError):
+        raise SourceError("broken", "网页存档已损坏，无法读取；请用浏览器重新保存网页") from None
     if not isinstance(payload, bytes) or not payload.strip():
         raise SourceError("broken", "网页存档中没有网页内容；请用浏览器重新保存，或另存为 .html")
     return read_html(payload, limits, charset=charset)

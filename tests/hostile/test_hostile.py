@@ -48,7 +48,7 @@ _OUTCOMES: dict[str, str] = {
     "line-ends.mht": "元素数=",
     "headers.mht": "元素数=",
     "continued.mht": "元素数=",
-    "nested.mht": "网页存档",
+    "nested.mht": "一层套一层",
     "line-ends.txt": "段落数=",
     "returns.txt": "段落数=",
     "form-feeds.txt": "段落数=",
