@@ -84,12 +84,12 @@ def examine(options: Options) -> Examined:
         prune(check.task.cache)
     skip_others = getattr(options, "skip_others", False)
     shown = tuple(_worth_showing(files, zip(plans, results, strict=False), skip_others))
+    told = {file.path for _, file in shown}
     troubles += (f"{file.path}：{file.trouble.message}" for _, file in shown if file.trouble)
     if results and not shown and not skip_others:
         troubles.append("这些文件里没有一份年度报告")
     notices = [notice for linter in check.linters for notice in linter.notices]
-    if skip_others:
-        notices += _skipped([file.path for file in results if file.foreign])
+    notices += _skipped([file.path for file in results if file.path not in told])
     return Examined(shown, check.linters, tuple(troubles), tuple(dict.fromkeys(notices)))
 
 

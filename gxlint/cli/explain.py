@@ -27,7 +27,8 @@ def run(options: Options) -> int:
         for rule in (rule for rule in pack.rules if rule.id == wanted):
             samples = run_samples(at_home(rule, pack), found.vocabulary)
             changes = found.changes.get(rule.id, ())
-            lines = rulebook.page(rule, changes, pack.register, samples, target.width)
+            packs = () if pack is found.packs[0] else options.pack
+            lines = rulebook.page(rule, changes, pack.register, samples, target.width, packs)
             show(lines, target.stream, color=target.color, link=link)
             return 0
         for check in (check for check in pack.checks if check.id == wanted):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-from gxlint.records import dataclass
+from gxlint.records import dataclass, replace
 
 ENDINGS = frozenset(
     ".docx .doc .wps .odt .ofd .pdf .html .htm .mht .mhtml .txt .md .yaml .yml .json".split()
@@ -35,7 +35,8 @@ def targets(paths: Iterable[str]) -> tuple[list[Target], list[NoSuchFile]]:
     for path in paths:
         try:
             for target in _expand(path):
-                found.setdefault(target.path, target)
+                known = found.setdefault(target.path, target)
+                found[target.path] = replace(known, named=known.named or target.named)
         except NoSuchFile as trouble:
             troubles.append(trouble)
     return list(found.values()), troubles

@@ -9,6 +9,7 @@ from typing import Any
 from gxlint.engine.ending import day
 from gxlint.engine.results import Changed
 from gxlint.engine.samples import SampleResult
+from gxlint.expressions import lazy
 from gxlint.lang import ir
 from gxlint.lang.overrides import spelled
 from gxlint.lang.register import Register
@@ -27,6 +28,8 @@ _VERDICTS = {"应过": "通过", "应报": "报出", "不适用": "不适用", "
 _MARKS = {"－": "red", "＋": "green", "～": "yellow"}
 _PARTS = {"表": "table", "行": "row", "列": "column", "组": "group", "各列": "columns of row"}
 _INDENT = "  "
+#: What an example expects is not told beside what the rule does say.
+_EXPECTED = lazy(r' 得 (?:[0-9]+ 条|"[^"]*")$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,12 @@ def page(
     register: Register,
     samples: Iterable[SampleResult],
     width: int,
+    packs: Sequence[str] = (),
 ) -> Iterator[Text]:
     """Return the page of a rule: what it demands, why, since when, examples, what to do.
 
-    ``changes`` are what packs change about it; the rest is as its owner has it.
+    ``changes`` are what packs change about it; the rest is as its owner has it.  ``packs`` have
+    to be named for it to be used.
     """
     yield from folded(Text.assemble((rule.id, "bold"), "  ", (rule.title, "bold")), width, 4)
     mandatory = "，强制" if rule.mandatory else ""
@@ -150,6 +155,10 @@ def page(
         if text:
             yield from folded(Text.assemble((f"{name}：", "bold"), text), width, 6)
     yield from bases(rule.basis, register, width)
+    for advice in rule.advice:
+        if advice.condition is None:
+            line = Text.assemble(("怎么办：", "bold"), _remedy(advice))
+            yield from folded(line, width, 8)
     yield Text()
     yield Text("规则原文", "bold")
     yield from _written(rule, width)
@@ -158,8 +167,25 @@ def page(
     for result in _latest(samples):
         yield from _sample(rule, result, width)
     yield Text()
-    where = f"不检查这一条：gxlint check --ignore {rule.id} …"
-    yield from folded(Text(where, "dim"), width, 4)
+    for step in _next_steps(rule, packs):
+        yield from folded(Text(step, "dim"), width, 4)
+
+
+def _next_steps(rule: ir.Rule, packs: Sequence[str]) -> Iterator[str]:
+    """Say what can be done about a rule."""
+    named = "".join(f" --pack {pack}" for pack in packs)
+    yield f"只检查这一条：gxlint check{named} --select {rule.id} 年报.docx"
+    yield f"不检查这一条：gxlint check{named} --ignore {rule.id} 年报.docx"
+    if rule.mandatory:
+        yield "这是强制规则，配置里不能停用，它的发现也不能放过。"
+    else:
+        yield "核对过没有错的，可以在配置的 suppressions 里写明理由放过。"
+
+
+def _remedy(advice: ir.Advice) -> str:
+    """Return what to do; what depends on the report is left open."""
+    text = "".join(part if isinstance(part, str) else "……" for part in advice.text.parts)
+    return f"改为“{text}”" if advice.safety == "安全" else text
 
 
 def _latest(samples: Iterable[SampleResult]) -> Iterator[SampleResult]:
@@ -201,7 +227,8 @@ def _written(rule: ir.Rule, width: int) -> Iterator[Text]:
 def _sample(rule: ir.Rule, result: SampleResult, width: int) -> Iterator[Text]:
     sample = result.sample
     verdict = _VERDICTS[sample.verdict]
-    change = " ".join(sample.written.split()).removeprefix(sample.verdict).strip() or "不作改动"
+    words = " ".join(sample.written.split()).removeprefix(sample.verdict)
+    change = _EXPECTED.sub("", words).strip() or "不作改动"
     yield from folded(Text.assemble(_INDENT, (f"{verdict}  ", "bold"), change), width, 8)
     for message in result.messages:
         yield from folded(Text(f"{_INDENT * 2}→ {message}", _STYLES[rule.severity]), width, 8)

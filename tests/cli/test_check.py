@@ -185,3 +185,16 @@ def test_a_mixed_folder_is_checked_for_the_reports_in_it(gxlint: Runner, tmp_pat
     ran = gxlint("check", tmp_path, "--format", "json")
     assert ran.code == 0
     assert [Path(file["path"]).name for file in ran.json["files"]] == ["年报.docx"]
+
+
+def test_a_file_that_is_named_beside_its_folder_is_not_passed_over(
+    gxlint: Runner, tmp_path: Path
+) -> None:
+    (tmp_path / "年报.docx").write_bytes((EXAMPLES / "good-town.docx").read_bytes())
+    other = tmp_path / "说明.txt"
+    other.write_text("这里放的是历年的报告。", encoding="utf-8")
+    alone = gxlint("check", tmp_path)
+    assert (alone.code, alone.err) == (0, f"gxlint：略过 1 个不是年度报告的文件：{other}\n")
+    named = gxlint("check", tmp_path, other)
+    assert named.code == 2
+    assert f"{other}：看不出是政府信息公开工作年度报告" in named.err
