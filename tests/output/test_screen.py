@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from gxlint.engine.results import Counts, FileResult, Run
-from gxlint.output import widths, writer
+from gxlint.output import full, widths, writer
 from gxlint.output.plain import clean
 from gxlint.output.statistics import write_statistics
 from gxlint.output.widths import break_lines, cut
@@ -35,6 +35,15 @@ def test_no_line_is_wider_than_asked_for_and_none_drives_the_terminal(
     for line in text.split("\n"):
         assert cell_len(line) <= width
         assert not {unicodedata.category(char) for char in line} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+@given(runs(), WIDTHS)
+def test_links_and_colours_change_nothing_of_what_is_seen(run: Run, width: int) -> None:
+    seen, shown = io.StringIO(), io.StringIO()
+    full.write(run, seen, width=width)
+    full.write(run, shown, width=width, color=True, link=lambda number: f"file:///{number}.md")
+    text = re.sub(r"\x1b\]8;;[^\x1b]*\x1b\\|\x1b\[[\d;]*m", "", shown.getvalue())
+    assert text == seen.getvalue()
 
 
 @given(runs())
