@@ -19,7 +19,7 @@ from gxlint.engine.results import NOT_STRUCTURED, FileResult, Trouble
 from gxlint.engine.runtime import Subject
 from gxlint.engine.siblings import as_sibling
 from gxlint.lang.vocabulary import Vocabulary
-from gxlint.records import replace
+from gxlint.records import dataclass, replace
 from gxlint.report.keys import VERSION
 from gxlint.report.model import Report, Sibling
 from gxlint.source.document import Document, Publication, SourceError
@@ -40,6 +40,14 @@ _NO_VERSION = f"不是结构化的年度报告：没有“{VERSION}: 1”一项�
 
 class NotAReport(Exception):
     """A readable file that is no such report; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that no report could be read from: the state of its result, and why."""
+
+    state: str
+    trouble: Trouble
 
 
 def read_report(
@@ -113,17 +121,33 @@ def lint(
 
     ``siblings`` are what earlier results of the same run have to be compared with.
     """
+    report = attempt(data, path, linter.vocabulary, given, limits)
+    if isinstance(report, Unread):
+        return FileResult(path, None, report.state, trouble=report.trouble)
+    return check(replace(report, siblings=siblings), path, linter, last_year)
+
+
+def attempt(
+    data: bytes,
+    name: str,
+    vocabulary: Vocabulary,
+    given: Given = Given(),
+    limits: Limits = DEFAULT_LIMITS,
+) -> Report | Unread:
+    """Read a report as ``read_report`` does, but return why that can't be done."""
     try:
-        report = read_report(data, path, linter.vocabulary, given, limits)
+        return read_report(data, name, vocabulary, given, limits)
     except SourceError as error:
-        code = error.code if _may_be_structured(data, path) else NOT_STRUCTURED
-        return FileResult(path, None, "unreadable", trouble=Trouble(code, error.message))
+        code = error.code if _may_be_structured(data, name) else NOT_STRUCTURED
+        return Unread("unreadable", Trouble(code, error.message))
     except NotAReport as error:
-        return FileResult(path, None, "not-a-report", trouble=Trouble("not-a-report", str(error)))
+        return Unread("not-a-report", Trouble("not-a-report", str(error)))
     except RecursionError:
-        trouble = Trouble("too-deep", TOO_DEEP)
-        return FileResult(path, None, "unreadable", trouble=trouble)
-    report = replace(report, siblings=siblings)
+        return Unread("unreadable", Trouble("too-deep", TOO_DEEP))
+
+
+def check(report: Report, path: str, linter: Linter, last_year: LastYear = nowhere) -> FileResult:
+    """Return all that the rules say of a report."""
     outcome = Outcome(Subject(report, last_year(report), linter.vocabulary))
     outcome.run(linter.program)
     return examined(outcome, linter.program, path)

@@ -76,3 +76,11 @@ def test_installed_answers_as_the_checkout(
     assert "GX-T303" in away
     monkeypatch.setenv("GXLINT_CACHE_DIR", str(tmp_path / "checkout"))
     assert away == call(sys.executable, "-m", "gxlint", *command, cwd=ROOT, code=code)
+
+
+def test_installed_writes_the_same_blank_report(installed: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "a.docx", tmp_path / "b.docx"
+    command = ["new", "--agency", "青禾县财政局", "--year", "2025", "--output"]
+    call(installed, *command, one, cwd=tmp_path)
+    call(sys.executable, "-m", "gxlint", *command, other, cwd=ROOT)
+    assert one.read_bytes() == other.read_bytes()
