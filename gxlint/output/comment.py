@@ -5,10 +5,11 @@ Text of a report shows as it is: it is never read as Markdown or HTML, and calls
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from gxlint.engine.results import Diagnostic, FileResult, Run
 from gxlint.expressions import lazy
+from gxlint.output.markdown import escaped, table
 from gxlint.output.places import in_words, reading_order
 from gxlint.output.plain import clean
 from gxlint.output.remarks import advice, citations, excuse, headline, suspicion
@@ -19,7 +20,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
-_MARKUP = lazy(r"[\\`*_\[\]<>|~&$]")
 #: Code hosts make links of addresses, of names and of the numbers of issues, and pictures of words
 #: between colons, escaped or not.  A blank without width after the sign keeps them from it.
 _CALLS = lazy(r"[@#!~%$&](?=\w)|:(?=//|[\w+-]+:)")
@@ -55,18 +55,18 @@ def _file(file: FileResult) -> Iterator[str]:
         yield f"**没有检查**：{_text(file.trouble.message)}"
         yield ""
     if file.diagnostics:
-        yield from _table(("级别", "规则", "位置", "问题", "依据"), _findings(file))
+        yield from table(("级别", "规则", "位置", "问题", "依据"), _findings(file))
     if file.undecided:
         yield f"<details><summary>未能判断（{len(file.undecided)} 项，请人工核对）</summary>"
         yield ""
         rows = [(_text(cause.reason), _text(cause.names)) for cause in causes(file.undecided)]
-        yield from _table(("原因", "规则"), rows)
+        yield from table(("原因", "规则"), rows)
         yield "</details>"
         yield ""
     if file.suppressed:
         yield f"<details><summary>按配置放过（{len(file.suppressed)} 处）</summary>"
         yield ""
-        yield from _table(("规则", "位置", "问题", "理由"), _suppressed(file))
+        yield from table(("规则", "位置", "问题", "理由"), _suppressed(file))
         yield "</details>"
         yield ""
     if known(file):
@@ -107,18 +107,9 @@ def _told(found: Diagnostic, file: FileResult) -> Iterator[str]:
         yield f"怎么办：{_text(advice(found.fix))}"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(heads)} |"
-    yield f"|{' --- |' * len(heads)}"
-    for row in rows:
-        yield f"| {' | '.join(row)} |"
-    yield ""
-
-
 def _text(text: str) -> str:
     """Return ``text`` so that it shows as it stands."""
-    escaped = _MARKUP.sub(r"\\\g<0>", clean(text).strip())
-    return _CALLS.sub(r"\g<0>&#8203;", escaped)
+    return _CALLS.sub(r"\g<0>&#8203;", escaped(clean(text).strip()))
 
 
 def _code(text: str) -> str:

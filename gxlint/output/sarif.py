@@ -13,6 +13,7 @@ from gxlint import __version__
 from gxlint.engine.results import Diagnostic, FileResult, Run, Severity, Suspect, Undecided
 from gxlint.output.jsonform import change_object, diagnostic_object
 from gxlint.output.jsontext import json_text
+from gxlint.output.markdown import code, escaped
 from gxlint.output.places import in_words, logical_parts
 from gxlint.output.plain import clean
 from gxlint.output.remarks import citations, excuse, in_lines, suspicion
@@ -215,17 +216,22 @@ class _Log:
 
 
 def _suppressions(reason: str) -> dict[str, Any]:
-    return {"suppressions": [{"kind": "external", "justification": clean(reason)}]}
+    made = {"kind": "external", "status": "accepted", "justification": clean(reason)}
+    return {"suppressions": [made]}
 
 
 def _descriptor(rule: _Rule) -> dict[str, Any]:
-    title = clean(rule.title) or clean(rule.number)
+    number, title = clean(rule.number), clean(rule.title) or clean(rule.number)
     basis = [f"依据：{clean(rule.basis)}"] if rule.basis else []
+    command = f"gxlint explain {number}"
     made: dict[str, Any] = {
-        "id": clean(rule.number),
+        "id": number,
         "shortDescription": {"text": title},
         "fullDescription": {"text": "。".join([title, *basis])},
-        "help": {"text": "\n".join([*basis, f"说明：gxlint explain {clean(rule.number)}"])},
+        "help": {
+            "text": "\n".join([title, *basis, f"说明：{command}"]),
+            "markdown": "\n\n".join([*map(escaped, (title, *basis)), f"说明：{code(command)}"]),
+        },
         "properties": {"trial": rule.trial},
     }
     if rule.level is not None:

@@ -6,21 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.province import province
 from tests.cli.running import EXAMPLES, Runner
 
-_PACK = """
-包 云岭 "云岭省补充规则" {
-  版本 "1"
-  前缀 YL-
-  范围 报告.地区 = "云岭省"
-}
-文件 "云岭省政务公开办公室通知" {
-  文号 "云政办〔2023〕2号"
-  日期 2023年1月5日
-  施行 2023年2月1日
-  失效 2028年1月31日
-  条款 之 "三" 要求 "乡镇和街道在 1 月 20 日前公布" 确信 原文
-}
+_CLAUSE = '之 "三" 要求 "乡镇和街道在 1 月 20 日前公布" 确信 原文'
+_RULE = """\
 规则 YL-D06 "乡镇和街道在 1 月 20 日前公布" {
   级别 提示
   依据 "云岭省政务公开办公室通知" 之 "三"
@@ -41,10 +31,7 @@ _PACK = """
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
     """Write a provincial pack with a date for towns and streets."""
-    folder = tmp_path / "云岭"
-    folder.mkdir()
-    (folder / "包.gx").write_text(_PACK, encoding="utf-8")
-    return folder
+    return province(tmp_path, _CLAUSE, _RULE)
 
 
 def dates(gxlint: Runner, *options: str | Path) -> list[tuple[str, str]]:

@@ -6,21 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.province import province
 from tests.cli.running import EXAMPLES, Runner
 
-_PACK = """
-包 云岭 "云岭省补充规则" {
-  版本 "1"
-  前缀 YL-
-  范围 报告.地区 = "云岭省"
-}
-文件 "云岭省政务公开办公室通知" {
-  文号 "云政办〔2023〕2号"
-  日期 2023年1月5日
-  施行 2023年2月1日
-  失效 2028年1月31日
-  条款 之 "二" 要求 "写明传真" 确信 原文
-}
+_CLAUSE = '之 "二" 要求 "写明传真" 确信 原文'
+_RULE = """\
 规则 YL-O01 "写明传真" {
   级别 警告
   依据 "云岭省政务公开办公室通知" 之 "二"
@@ -34,10 +24,7 @@ _PACK = """
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
     """Write a small provincial pack."""
-    folder = tmp_path / "云岭"
-    folder.mkdir()
-    (folder / "包.gx").write_text(_PACK, encoding="utf-8")
-    return folder
+    return province(tmp_path, _CLAUSE, _RULE)
 
 
 def test_its_rules_hold_in_its_region_only(gxlint: Runner, pack: Path) -> None:
@@ -65,10 +52,10 @@ def test_it_is_listed_explained_and_counted(gxlint: Runner, pack: Path) -> None:
 
 
 def test_a_rule_that_cites_what_is_not_registered_stops_the_run(gxlint: Runner, pack: Path) -> None:
-    broken = _PACK.replace(
-        '"云岭省政务公开办公室通知" 之 "二"\n', '"政府信息公开条例" 第五十条第四款\n'
+    broken = _RULE.replace(
+        '"云岭省政务公开办公室通知" 之 "二"', '"政府信息公开条例" 第五十条第四款'
     )
-    (pack / "包.gx").write_text(broken, encoding="utf-8")
+    province(pack.parent, _CLAUSE, broken)
     ran = gxlint("check", EXAMPLES / "good-town.docx", "--pack", pack)
     assert (ran.code, ran.out) == (2, "")
     assert "云岭/包.gx:16:" in ran.err

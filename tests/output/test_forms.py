@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 from gxlint.engine.results import Diagnostic, FileResult, Run, Severity
-from gxlint.output import FORMATS, writer
+from gxlint.output import FILES, FORMATS, maker, writer
 from gxlint.output.comment import _text
 from gxlint.output.places import in_words, logical_path, section_title
 from gxlint.output.plain import clean
 from tests.output.hostile import HOSTILE, runs
-from tests.output.reading import Seen
+from tests.output.reading import Seen, workbook
 from tests.output.sample import PROSE, REPORT, sample_run, set_aside_run
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -31,6 +31,14 @@ def written(name: str, run: Run) -> str:
     stream = io.StringIO()
     writer(name)(run, stream, width=1000)
     return stream.getvalue()
+
+
+def shown(name: str, run: Run) -> str:
+    """What people or programs read out of a form."""
+    if name in FILES:
+        sheets = workbook(maker(name)(run)).values()
+        return "\n".join(cell for rows in sheets for row in rows for cell in row)
+    return READ.get(name, str)(written(name, run))
 
 
 def _strings(value: Any) -> str:
@@ -75,10 +83,10 @@ def _places(file: FileResult, found: Diagnostic) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [*FORMATS, *FILES])
 def test_every_form_has_every_finding(name: str) -> None:
     run = sample_run()
-    text = READ.get(name, str)(written(name, run))
+    text = shown(name, run)
     for file in run.files:
         for found in file.diagnostics:
             assert found.rule in text
@@ -91,18 +99,22 @@ def test_every_form_has_every_finding(name: str) -> None:
             assert failure.message in text
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name not in ("full", "concise")])
+@pytest.mark.parametrize(
+    "name", [name for name in (*FORMATS, *FILES) if name not in ("full", "concise")]
+)
 def test_every_form_for_programs_tells_what_could_not_be_checked(name: str) -> None:
     run = sample_run()
-    text = READ.get(name, str)(written(name, run))
+    text = shown(name, run)
     for file in run.files:
         if file.trouble:
             assert file.trouble.message in text
 
 
-@pytest.mark.parametrize("name", ["full", "json", "jsonl", "sarif", "junit", "markdown", "html"])
+@pytest.mark.parametrize(
+    "name", ["full", "json", "jsonl", "sarif", "junit", "markdown", "html", "xlsx"]
+)
 def test_what_is_let_pass_is_told_with_its_reason(name: str) -> None:
-    text = READ.get(name, str)(written(name, set_aside_run()))
+    text = shown(name, set_aside_run())
     for words in ("GX-W101", "“继续努力”太空泛", "讲话原文", "gxlint.yaml:5", "2026-12-31"):
         assert words in text
 
@@ -115,7 +127,7 @@ def test_what_is_let_pass_is_no_annotation(name: str) -> None:
 @pytest.mark.parametrize("name", ["full", "markdown", "html"])
 def test_what_a_baseline_has_is_counted(name: str) -> None:
     counted = "基线中已知的 1 处没有列出；基线中有 2 处已经没有了。"
-    assert counted in READ.get(name, str)(written(name, set_aside_run()))
+    assert counted in shown(name, set_aside_run())
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -35,6 +35,10 @@ def test_json(run: Run, golden: Golden) -> None:
     golden("run.json", _written("json", run))
 
 
+def test_jsonl(run: Run, golden: Golden) -> None:
+    golden("run.jsonl", _written("jsonl", run))
+
+
 def test_sarif(run: Run, golden: Golden) -> None:
     log = json.dumps(json.loads(_written("sarif", run)), ensure_ascii=False, indent=2)
     golden("run.sarif", log.replace(f'"{__version__}"', '"…"') + "\n")

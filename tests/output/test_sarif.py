@@ -72,7 +72,9 @@ def test_only_findings_have_a_level(run: Run) -> None:
 
 def test_what_is_set_aside_is_suppressed(run: Run) -> None:
     results = written(set_aside_run())["runs"][0]["results"]
-    reasons = [one["suppressions"][0]["justification"] for one in results]
+    suppressions = [suppression for one in results for suppression in one["suppressions"]]
+    assert {one["status"] for one in suppressions} == {"accepted"}
+    reasons = [one["justification"] for one in suppressions]
     assert reasons == ["讲话原文（gxlint.yaml:5；至 2026-12-31）", "基线中已知"]
     assert all(one["suppressions"] == [] for one in written(run)["runs"][0]["results"])
 
@@ -83,6 +85,26 @@ def test_a_rule_is_as_grave_as_its_gravest_finding(run: Run) -> None:
     assert levels["GX-T303"] == {"level": "error"}
     assert levels["GX-W101"] == {"level": "note"}
     assert levels["GX-Y302"] is None  # was only found undecidable
+
+
+def test_a_rule_says_what_it_is_and_where_more_is_to_be_had(run: Run) -> None:
+    for rule in written(run)["runs"][0]["tool"]["driver"]["rules"]:
+        for text in rule["help"].values():
+            assert f"gxlint explain {rule['id']}" in text
+            assert rule["shortDescription"]["text"] in text
+
+
+def test_a_place_is_a_chain_from_the_section_to_the_column(run: Run) -> None:
+    places = written(run)["runs"][0]["logicalLocations"]
+    [at] = [p for p in places if p["fullyQualifiedName"] == "三/申请情况/上年结转/自然人"]
+    chain = [at]
+    while "parentIndex" in chain[-1]:
+        chain.append(places[chain[-1]["parentIndex"]])
+    assert [place["kind"] for place in chain] == ["column", "row", "table", "section"]
+
+
+def test_columns_are_counted_in_characters(run: Run) -> None:
+    assert written(run)["runs"][0]["columnKind"] == "unicodeCodePoints"
 
 
 def test_what_could_not_be_checked_is_told_of_the_run() -> None:

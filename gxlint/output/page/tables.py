@@ -103,7 +103,8 @@ def whole_tables(file: FileResult, findings: Findings, unfolded: bool) -> tuple[
         marks = _Marks(table.form.key, findings, boxes, seen)
         parts.append(f'<details class="table"{" open" * unfolded}>\n')
         links = _links(marks, marks.whole.findings)
-        parts.append(f"<summary>{text(table.form.title)}{links}</summary>\n")
+        title = f"{text(table.form.title)}（{len(marks.shown)} 处）"
+        parts.append(f"<summary>{title}{links}</summary>\n")
         parts += _table(table, heads, body, marks)
         parts += _notes(marks)
         parts.append("</details>\n")
