@@ -81,9 +81,7 @@ class _Walk:
             found += self._paragraph(None, joined, origin)
         return found
 
-    def _paragraph(
-        self, properties: Element | None, inline: Inline, origin: Origin
-    ) -> list[Block]:
+    def _paragraph(self, properties: Element | None, inline: Inline, origin: Origin) -> list[Block]:
         """Return a paragraph (one for each line in it), then what floats beside it."""
         text, style, own = inline.text, None, None
         if properties is not None:
