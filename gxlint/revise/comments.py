@@ -44,7 +44,8 @@ def annotated(data: bytes, notes: Sequence[Note], day: str, limits: Limits) -> b
     others = {_id(one) for one in written if one.name == "comment" and one not in own}
     earlier = {_id(one) for one in own} - others
     taken = {_id(one) for one in (*written, *found) if one.name == "comment" or one.name in _MARKS}
-    free = (number for number in map(str, count()) if number not in taken - earlier)
+    taken -= earlier
+    free = (number for number in map(str, count()) if number not in taken)
     numbered = list(zip(free, notes, strict=False))
 
     texts = b"".join(_comment(written[0], number, note, day) for number, note in numbered)

@@ -64,8 +64,14 @@ class Revision:
         return Part(entry.name, text.encode())
 
     def change(self, part: Part, splices: Iterable[Splice]) -> None:
-        """Change a part, or add it where there is none of its name."""
-        text = spliced(part.data, splices)
+        """Change a part, or add it where there is none of its name.
+
+        Where elements overlap that never do, one within another of its kind, the part is damaged.
+        """
+        try:
+            text = spliced(part.data, splices)
+        except ValueError:
+            raise SourceError("broken", DAMAGED) from None
         own = text if part.codec == "utf-8" else text.decode().encode(part.codec)
         self._changed[part.name] = part.mark + own
 

@@ -204,7 +204,12 @@ def test_a_document_without_a_paragraph_of_its_own_is_refused() -> None:
         annotated(docx(""), [Note(None, ("甲",))], DAY, _LIMITS)
 
 
-@pytest.mark.parametrize("data", [b"PK\3\4 broken", package({"a": "b"})])
+_NESTED = comment("1", AUTHOR, text=f"</w:t></w:r>{comment('2', AUTHOR)}<w:r><w:t>")
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\3\4 broken", package({"a": "b"}), with_comments(_NESTED, p("甲"))]
+)
 def test_what_is_no_document_is_refused(data: bytes) -> None:
     with pytest.raises(SourceError):
         annotated(data, [], DAY, _LIMITS)
