@@ -10,7 +10,7 @@ from gxlint.records import dataclass
 from gxlint.report.model import Report
 from gxlint.revise.looking import Looked
 from gxlint.revise.places import Wanted, wanted, ways
-from gxlint.revise.strands import Opened
+from gxlint.revise.strands import Opened, inked
 from gxlint.revise.unchanged import numbers, same_but_for
 from gxlint.source.document import SourceError
 
@@ -72,8 +72,11 @@ def _safe(now: Looked, left: dict[Wanted, Correction]) -> Iterator[Correction]:
 
 
 def _wanted(finding: Diagnostic) -> Wanted | None:
-    fix = finding.fix
-    return wanted(finding.place, fix.text) if fix and fix.safety == "safe" else None
+    """Return what a finding wants, if that is safe and changes anything."""
+    if finding.fix is None or finding.fix.safety != "safe":
+        return None
+    want = wanted(finding.place, finding.fix.text)
+    return want if want and inked(want.before) != inked(want.after) else None
 
 
 def _made(

@@ -150,6 +150,15 @@ def test_scalars_keep_their_style(written: str) -> None:
     assert fixed(bad.encode(), "报告.yaml").data.decode() == bad.replace("，，", "，")
 
 
+def test_a_row_that_was_said_to_be_alike_is_so_no_longer() -> None:
+    text = spoiled(good_source("yaml"), faults("yaml")["row 申请情况"])
+    bad = text.replace("止公开, 自然人", "止公开, 近似: true, 自然人")
+    assert bad != text
+    mended = fixed(bad.encode(), "报告.yaml")
+    assert mended.data.decode() == bad.replace("行政止公开", "行政法规禁止公开")
+    assert not looked(mended.data, "报告.yaml").findings
+
+
 def test_a_heading_that_word_numbers_is_mended_without_its_number() -> None:
     whole = (EXAMPLES / "good-government.docx").read_bytes()
     text = source("docx", whole)
