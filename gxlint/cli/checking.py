@@ -145,6 +145,25 @@ def prepared(rules: RuleChoice, task: Task) -> Linter:
 
     Raises Unusable for a number that is none, and where the choice leaves no rule.
     """
+    linter, known = _with_numbers(rules, task)
+    for name in (*rules.select, *rules.ignore):
+        if any(number.startswith(name) for number in known):
+            continue
+        if name in rules.ignore and rules.elsewhere:
+            packs = (*rules.packs, *rules.elsewhere)
+            _, known = _with_numbers(RuleChoice(packs), task)
+            if any(number.startswith(name) for number in known):
+                continue
+        from gxlint.cli.numbers import question
+
+        raise Unusable(f"没有编号为“{name}”或以它开头的规则；{question(name, known)}")
+    if not any(map(rules.chooses, known)):
+        raise Unusable("选的规则一条也没有剩下：select 选上的，ignore 都去掉了")
+    return linter
+
+
+def _with_numbers(rules: RuleChoice, task: Task) -> tuple[Linter, list[str]]:
+    """Return a linter, and the numbers of all rules of its packs."""
     known: list[str] = []
 
     def chosen(number: str) -> bool:
@@ -152,15 +171,7 @@ def prepared(rules: RuleChoice, task: Task) -> Linter:
         return rules.chooses(number)
 
     linter = prepare(rules.packs, chosen, task.cache, task.today)
-    known += [change.rule for change in linter.changes]
-    for name in (*rules.select, *rules.ignore):
-        if not any(rule.startswith(name) for rule in known):
-            from gxlint.cli.numbers import question
-
-            raise Unusable(f"没有编号为“{name}”或以它开头的规则；{question(name, known)}")
-    if not any(map(rules.chooses, known)):
-        raise Unusable("选的规则一条也没有剩下：select 选上的，ignore 都去掉了")
-    return linter
+    return linter, [*known, *(change.rule for change in linter.changes)]
 
 
 def check_all(files: Sequence[Job], check: Checker, processes: int) -> Iterator[FileResult]:

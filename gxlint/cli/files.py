@@ -11,6 +11,7 @@ ENDINGS = frozenset(
     ".docx .doc .wps .odt .ofd .pdf .html .htm .mht .mhtml .txt .md .yaml .yml .json".split()
 )
 _PASSED_OVER = frozenset({"node_modules", "__pycache__"})
+_OURS = frozenset({"gxlint.yaml", "gxlint-baseline.json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,6 @@ def _walk(folder: str) -> Iterator[Target]:
             name for name in folders if not name.startswith(".") and name not in _PASSED_OVER
         )
         for name in sorted(files):
-            temporary = name.startswith(("~$", "."))
-            if not temporary and os.path.splitext(name)[1].lower() in ENDINGS:
+            no_report = name.startswith(("~$", ".")) or name in _OURS
+            if not no_report and os.path.splitext(name)[1].lower() in ENDINGS:
                 yield Target(os.path.join(root, name), False)

@@ -24,6 +24,7 @@ class Known:
     """Every rule as its owner has it, and how it applies today."""
 
     vocabulary: Vocabulary
+    named: tuple[str, ...]
     packs: tuple[Pack, ...]
     every: tuple[ir.Rule, ...]
     editions: tuple[tuple[Edition, ...], ...]
@@ -61,6 +62,7 @@ def known(options: Options) -> Known:
         by_rule.setdefault(change.rule, []).append(change)
     return Known(
         vocabulary=loaded.vocabulary,
+        named=tuple(plan.value("packs")),
         packs=loaded.packs,
         every=loaded.rules,
         editions=found.editions,

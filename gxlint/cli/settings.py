@@ -36,11 +36,15 @@ _DEFAULTS: dict[str, object] = {"packs": (), "select": (), "ignore": (), "fail-o
 
 @dataclass(frozen=True, slots=True)
 class RuleChoice:
-    """Which rules are used: packs, and numbers or beginnings of them."""
+    """Which rules are used: packs, and numbers or beginnings of them.
+
+    What is ignored may be of packs that are used ``elsewhere``, for other files.
+    """
 
     packs: Values = ()
     select: Values = ()
     ignore: Values = ()
+    elsewhere: Values = ()
 
     def chooses(self, number: str) -> bool:
         """Tell whether a rule takes part; a mandatory one may be left out by hand."""
@@ -82,7 +86,10 @@ class Plan:
     @cached_property
     def settings(self) -> Settings:
         """What bears on the result."""
-        rules = RuleChoice(self.value("packs"), self.value("select"), self.value("ignore"))
+        packs: Values = self.value("packs")
+        general = self.config if self.origin("ignore") else None
+        others = tuple(sorted(set(general.packs) - set(packs))) if general else ()
+        rules = RuleChoice(packs, self.value("select"), self.value("ignore"), others)
         given = Given(self.value("level"), self.value("region"), self.value("published"))
         return Settings(rules, given, self.value("previous"))
 

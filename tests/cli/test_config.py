@@ -308,3 +308,15 @@ def test_show(gxlint: Runner, folder: Path, golden: Golden) -> None:
     assert ran.code == 0
     golden("config-show.txt", ran.out)
     assert "配置：没有" in gxlint("config", "show", "/a.yaml").out
+
+
+def test_a_rule_can_be_ignored_whose_pack_is_used_for_some_files_alone(
+    gxlint: Runner, folder: Path
+) -> None:
+    files = "files: [{path: 甲/*, packs: shandong, region: 山东省}]\n"
+    write(folder / "gxlint.yaml", f"{files}ignore: SD-\n")
+    ran = gxlint("check", "甲", "乙", "--format", "json")
+    assert (ran.code, ran.err) == (1, "")
+    assert not any(one.startswith("SD-") for found in rules(ran).values() for one in found)
+    write(folder / "gxlint.yaml", f"{files}ignore: SD-N99\n")
+    assert "没有编号为“SD-N99”" in gxlint("check", "乙").err
