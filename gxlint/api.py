@@ -79,32 +79,20 @@ class Result:
 
     path: str
     state: str
-    format: str | None = None
-    report: Report | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
-    undecided: tuple[Undecided, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    counts: Counts = Counts()
-    trouble: Trouble | None = None
+    format: str | None
+    report: Report | None
+    diagnostics: tuple[Diagnostic, ...]
+    undecided: tuple[Undecided, ...]
+    failures: tuple[Failure, ...]
+    counts: Counts
+    trouble: Trouble | None
+    _file: FileResult
 
     def to_dict(self) -> dict[str, Any]:
         """Return the result as the element of ``files`` that ``--format json`` prints."""
         from gxlint.output.jsonform import file_object
 
-        return file_object(
-            FileResult(
-                path=self.path,
-                format=self.format,
-                state=self.state,
-                report=self.report,
-                form=self.report.generation if self.report else None,
-                diagnostics=self.diagnostics,
-                undecided=self.undecided,
-                failures=self.failures,
-                counts=self.counts,
-                trouble=self.trouble,
-            )
-        )
+        return file_object(self._file)
 
 
 def lint(
@@ -136,17 +124,23 @@ def lint(
     before = _before(previous, linter.vocabulary)
     report = attempt(data, path, linter.vocabulary, Given(level, region, published))
     if isinstance(report, Unread):
-        return Result(path, report.state, trouble=report.trouble)
-    found = check(report, path, linter, lambda _: before)
+        return _result(FileResult(path, None, report.state, trouble=report.trouble), None)
+    return _result(check(report, path, linter, lambda _: before), report)
+
+
+def _result(file: FileResult, report: Report | None) -> Result:
+    """Return a result with the report in whole, which ``file`` has but a part of."""
     return Result(
-        path=path,
-        state=found.state,
-        format=found.format,
+        path=file.path,
+        state=file.state,
+        format=file.format,
         report=report,
-        diagnostics=found.diagnostics,
-        undecided=found.undecided,
-        failures=found.failures,
-        counts=found.counts,
+        diagnostics=file.diagnostics,
+        undecided=file.undecided,
+        failures=file.failures,
+        counts=file.counts,
+        trouble=file.trouble,
+        _file=file,
     )
 
 

@@ -203,6 +203,7 @@ _NEW = Command(
         ),
         Option("--output", "写到这个文件（默认以标题为名，写在当前文件夹）", ("文件",)),
         Option("--force", "文件已经有了的，改写它", default=False),
+        _CONFIG,
         _PACK,
         _LIMIT,
     ),

@@ -15,11 +15,14 @@ from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.reading import content, limits_from, today
+from gxlint.cli.settings import Plan, Plans, blaming
 from gxlint.cli.writing import write_bytes
+from gxlint.config.find import NAME
 from gxlint.engine.lint import NotAReport, read_report
 from gxlint.engine.prepare import prepare
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.output.plain import clean
+from gxlint.packs.files import PackError
 from gxlint.report.assembly import level_of
 from gxlint.report.model import Report
 from gxlint.report.regions import region_of, stated_region
@@ -32,10 +35,14 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
 
 def run(options: Options) -> int:
     """Write a blank report, and say what is in it already; returns the exit code."""
-    vocabulary = prepare(options.pack, cache=cache_folder(), today=today()).vocabulary
+    plan = Plans(options)(options.output or NAME)
+    try:
+        vocabulary = prepare(plan.value("packs"), cache=cache_folder(), today=today()).vocabulary
+    except PackError as error:
+        raise blaming(plan, error) from None
     before = _report_before(options, vocabulary)
     year = _year(options, before)
-    body = _body(options, before, vocabulary)
+    body = _body(options, plan, before, vocabulary)
     try:
         sources = wording(year).sources
         taken = carried(before, sources, vocabulary, year) if before else NOTHING
@@ -44,7 +51,7 @@ def run(options: Options) -> int:
         raise Unusable(str(error)) from None
     path, kind = _target(options, made)
     write_bytes(path, as_docx(made) if kind == "docx" else _as_yaml(made))
-    print("\n".join(_told(options, made, taken, path, vocabulary)))
+    print("\n".join(_told(options, plan, made, taken, path, vocabulary)))
     return 0
 
 
@@ -82,17 +89,17 @@ def _year(options: Options, before: Report | None) -> int:
     return given
 
 
-def _body(options: Options, before: Report | None, vocabulary: Vocabulary) -> Body:
+def _body(options: Options, plan: Plan, before: Report | None, vocabulary: Vocabulary) -> Body:
     """Return whose report it is; raises Unusable where that is not known."""
     name = "".join((options.agency or (before.agency if before else None) or "").split())
     if not name:
         lost = "上年报告里没有认出机关名称，" if before else ""
         raise Unusable(f"{lost}要写明机关名称：--agency 青禾县住房和城乡建设局")
-    level = options.level or level_of(name, vocabulary) or (before.level if before else None)
+    level = plan.value("level") or level_of(name, vocabulary) or (before.level if before else None)
     if level is None:
         raise Unusable(f"从“{name}”看不出是哪一类机关，要写明：--level 部门")
-    if options.region:
-        return Body(name, level, stated_region(options.region, vocabulary)[0])
+    if region := plan.value("region"):
+        return Body(name, level, stated_region(region, vocabulary)[0])
     return Body(name, level, region_of(name, vocabulary)[0] or (before.region if before else None))
 
 
@@ -118,7 +125,7 @@ def _as_yaml(made: Blank) -> bytes:
 
 
 def _told(
-    options: Options, made: Blank, taken: Carried, path: str, vocabulary: Vocabulary
+    options: Options, plan: Plan, made: Blank, taken: Carried, path: str, vocabulary: Vocabulary
 ) -> list[str]:
     body = made.body
     lines = [
@@ -134,7 +141,8 @@ def _told(
         f"接着：把 {made.prompts} 处【填写……】换成实际内容，填好三张表格里的数（现在是 0）。",
     ]
     before = f" --previous {_word(_from(options))}" if _from(options) else ""
-    level = "" if level_of(body.name, vocabulary) == body.level else f" --level {body.level}"
+    known = plan.origin("level") or level_of(body.name, vocabulary) == body.level
+    level = "" if known else f" --level {body.level}"
     lines.append(f"填好以后检查：gxlint check {_word(path)}{before}{level}")
     return [clean(line) for line in lines]
 

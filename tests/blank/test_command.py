@@ -38,6 +38,16 @@ def test_the_format_follows_the_name(gxlint: Runner) -> None:
     assert Path("年报.yml").read_text(encoding="utf-8").startswith("gxlint: 1\n")
 
 
+def test_the_configuration_holds_for_it(gxlint: Runner) -> None:
+    Path("gxlint.yaml").write_text("level: 街道\nregion: 山东\n", encoding="utf-8")
+    ran = gxlint("new", "--agency", "青禾县安居管理处", "--output", "年报.yaml")
+    assert " · 街道 · " in ran.out
+    assert "--level" not in ran.out
+    assert "地区: 山东省" in Path("年报.yaml").read_text(encoding="utf-8")
+    Path("gxlint.yaml").write_text("packs: [没有]\n", encoding="utf-8")
+    assert "见配置" in gxlint("new", *AGENCY).err
+
+
 def test_what_follows_can_be_copied(gxlint: Runner) -> None:
     Path("上 年.docx").write_bytes(TOWN.read_bytes())
     ran = gxlint("new", "--from", "上 年.docx", "--output", "年 报.docx", "--level", "街道")

@@ -52,4 +52,4 @@ def test_every_name_that_is_exported_is_told() -> None:
 @pytest.mark.parametrize("name", ["Result", "Diagnostic", "Counts", "Trouble", "Undecided", "Pack"])
 def test_every_field_is_told(name: str) -> None:
     fields = getattr(gxlint, name).__match_args__
-    assert [field for field in fields if field not in TOLD] == []
+    assert [f for f in fields if f not in TOLD and not f.startswith("_")] == []
