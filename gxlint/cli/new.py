@@ -138,7 +138,7 @@ def _told(
         lines += _figures(made, taken, vocabulary)
     lines += [
         "",
-        f"接着：把 {made.prompts} 处【填写……】换成实际内容，填好三张表格里的数（现在是 0）。",
+        f"接着：把 {made.prompts} 处【填写……】换成实际内容，填好表格里的数（先填了 0）。",
     ]
     before = f" --previous {_word(_from(options))}" if _from(options) else ""
     known = plan.origin("level") or level_of(body.name, vocabulary) == body.level
