@@ -13,7 +13,7 @@ const files = [...document.querySelectorAll("section.file")].map((element) => ({
     marks: [...table.querySelectorAll("a.ref")].map((link) => ({
       element: link.closest("li") || link,
       place: link.closest("th, td"),
-      finding: link.hash.slice(1),
+      finding: document.getElementById(link.hash.slice(1)),
     })),
   })),
 }));
@@ -30,18 +30,18 @@ function apply() {
   const narrowed = rule !== "" || severities.size < boxes.length;
   let shown = 0;
   for (const { element, items, tables } of files) {
+    const wanted = items.filter(
+      (item) => severities.has(item.severity) && (rule === "" || item.rules.includes(rule)),
+    );
     const chosen = file === "" || element.dataset.file === file;
-    const visible = new Set();
-    for (const item of items) {
-      const wanted = severities.has(item.severity) && (rule === "" || item.rules.includes(rule));
-      item.element.hidden = !wanted;
-      if (wanted) visible.add(item.element.id);
-      shown += chosen && wanted ? item.weight : 0;
-    }
-    for (const table of tables) mark(table, visible);
-    element.hidden = !chosen || (narrowed && visible.size === 0);
+    element.hidden = !chosen || (narrowed && wanted.length === 0);
     const row = rows.get(element.dataset.file);
     if (row) row.hidden = element.hidden;
+    if (element.hidden) continue; // what is in it is seen to when it is shown again
+    const visible = new Set(wanted.map((item) => item.element));
+    for (const item of items) item.element.hidden = !visible.has(item.element);
+    for (const table of tables) mark(table, visible);
+    shown += wanted.reduce((sum, item) => sum + item.weight, 0);
   }
   for (const element of document.querySelectorAll(".fine")) {
     element.hidden = narrowed || file !== "";
