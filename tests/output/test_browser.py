@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdfium2 import PdfDocument
 
 from gxlint.cli.main import main
 from gxlint.engine.results import FileResult, Run
@@ -86,6 +87,9 @@ def test_it_is_filtered_by_rule(page: Page) -> None:
 def test_it_is_filtered_by_file(page: Page) -> None:
     page.get_by_label("文件").select_option(label="年报/旧.docx（0）")
     assert page.locator("section.file:visible").count() == 1
+    assert page.locator(".overview tbody tr:visible").all_inner_texts() == [
+        "年报/旧.docx\t没有检查"
+    ]
     assert page.get_by_text("文件已损坏，请重新导出。").is_visible()
     assert page.inner_text("#shown") == "显示 0 处，共 10 处"
 
@@ -146,6 +150,12 @@ def test_a_cell_leads_to_its_finding_and_back(page: Page) -> None:
     assert page.locator("#mf0-0").is_visible()
 
 
+def test_the_overview_leads_to_the_files(page: Page) -> None:
+    page.get_by_role("link", name="年报/通知.txt").click()
+    assert page.url.endswith("#file3")
+    assert page.evaluate("document.querySelector('#file3').getBoundingClientRect().top") < 1000
+
+
 def test_the_keyboard_folds_and_unfolds_a_table(page: Page) -> None:
     table = page.locator("details.table table")
     page.locator("details.table summary").focus()
@@ -158,11 +168,15 @@ def test_the_keyboard_folds_and_unfolds_a_table(page: Page) -> None:
     assert page.evaluate("document.activeElement.hash") == "#f0-0"
 
 
-def test_paper_shows_what_is_folded(page: Page) -> None:
+def test_paper_is_a4_and_shows_what_is_folded(page: Page) -> None:
     page.evaluate("document.querySelector('details.table').open = false")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("details.table table").is_visible()
-    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    paper = PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert {tuple(map(round, sheet.get_size())) for sheet in paper} == {(595, 842)}
+    words = "".join(sheet.get_textpage().get_text_bounded() for sheet in paper)
+    printed = "".join(words.split())
+    assert "37→351" in printed
+    assert f"第1页，共{len(paper)}页" in printed
+    assert "全部显示" not in printed and "看表" not in printed
     assert not page.locator("details.table table").is_visible()
 
 
