@@ -27,12 +27,11 @@ Findings = Sequence[tuple[str, Diagnostic]]
 class _Mark:
     """What is to be seen at a place: the findings (by index), and what is expected there instead.
 
-    ``counted`` says that a finding counts with the cell, without suspecting it.
+    A mark without findings is at a cell that one of them counts with.
     """
 
     findings: list[int] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
-    counted: bool = False
 
 
 class _Marks:
@@ -62,7 +61,7 @@ class _Marks:
             findings = self._at(at).findings
             findings += [index] * (index not in findings)
         for cell in counted:
-            self._at(cell).counted = True
+            self._at(cell)
 
     def _at(self, at: At) -> _Mark:
         """Return the mark at a place; what has no box of its own is marked at the table."""
