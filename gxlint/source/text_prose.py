@@ -25,6 +25,8 @@ _HEADING = lazy(r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四�
 #: What is not broken over lines.
 _CHUNK = lazy(r"[（〔《“]*(?:[!-~]+|[^\s])[^\s\u2e80-\uffef]*[，。；：、？！）〕》”]*")
 _PAGE_NUMBER = lazy(r"[-—–－\s]*\d{1,4}[-—–－\s]*")
+#: A cell of a table that has one cell in a line; no line of a paragraph is that alone.
+_FIGURE = lazy(r"[-−]?[0-9０-９][0-9０-９,，.．]*")
 _ENDS = ("。", "：", "；", "！", "？")
 _SPREAD = lazy(r"(?<=[\u2e80-\uffef“”]) (?=[\u2e80-\uffef“”])")
 #: What takes up a full square in Chinese print (see ``glyphs.is_wide``).
@@ -39,7 +41,8 @@ def paragraphs(lines: Sequence[TextLine], taken: Collection[int]) -> dict[int, l
     """
     inner = _inner(lines, taken)
     widths = {at: _width(lines[at].text) for at in inner}
-    full = _full_width(widths[at] for at in inner if not _GAP.search(lines[at].text.strip()))
+    prose = (at for at in inner if not _before_figure(lines, at))
+    full = _full_width(widths[at] for at in prose if not _GAP.search(lines[at].text.strip()))
     found: dict[int, list[int]] = {}
     if full is None:
         return found
@@ -79,6 +82,12 @@ def _inner(lines: Sequence[TextLine], taken: Collection[int]) -> list[int]:
     return [at for at in filled if at not in taken and at not in numbers]
 
 
+def _before_figure(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether a figure stands in the next line, so that this one is the label of its row."""
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    return _FIGURE.fullmatch(following.strip()) is not None
+
+
 def _full_width(found: Iterable[int]) -> int | None:
     """Return how wide lines are from which on they are full, None if they are not of one width."""
     widths = [width for width in found if width >= _NARROWEST]
@@ -99,6 +108,8 @@ def _goes_on(text: str, following: str, room: int, *, first: bool) -> bool:
     if before > _DEEPEST or behind > before or (behind == before and closed):
         return False
     this, following = text.strip(), following.strip()
+    if _FIGURE.fullmatch(following):
+        return False
     if room > 0:
         chunk = _CHUNK.match(following)
         if chunk is None or _width(chunk[0]) < room:

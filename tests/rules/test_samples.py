@@ -57,7 +57,7 @@ def test_a_rule_is_tried_in_the_first_and_the_last_year_it_holds_in(rule: ir.Rul
 
 
 @pytest.mark.parametrize("rule", pack().rules, ids=lambda rule: rule.id)
-def test_every_rule_shows_what_passes_what_fails_and_where_it_is_silent(rule: ir.Rule) -> None:
+def test_every_rule_shows_what_passes_and_fails_and_what_it_is_not_for(rule: ir.Rule) -> None:
     shown = {"应过", "应报"} | ({"不适用"} if rule.applies or rule.when else set())
     assert shown <= {sample.verdict for sample in rule.samples}
 
