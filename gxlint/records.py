@@ -50,7 +50,7 @@ else:
 _MISSING = object()
 _put = object.__setattr__
 #: A class that makes fewer instances does without an ``__init__`` of its own.
-_SELDOM = 50
+_SELDOM = 8
 
 
 class _Factory:

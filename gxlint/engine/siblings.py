@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import nsmallest
 from zlib import crc32
 
 from gxlint.engine.likeness import runs, without_name
@@ -39,7 +38,7 @@ def as_sibling(report: Report) -> Sibling | None:
     if report.agency is None or report.year is None or len(prose) < _SHORTEST:
         return None
     hashes = {crc32(run.encode()) for run in runs(without_name(prose, report.agency))}
-    return Sibling(report.agency, report.year, prose, tuple(nsmallest(_SAMPLE, hashes)))
+    return Sibling(report.agency, report.year, prose, tuple(sorted(hashes)[:_SAMPLE]))
 
 
 def near(results: Sequence[FileResult]) -> Mapping[int, tuple[Sibling, ...]]:

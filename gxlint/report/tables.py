@@ -11,9 +11,7 @@ from gxlint.report.across import read_across
 from gxlint.report.cells import judge
 from gxlint.report.folding import fold
 from gxlint.report.geometry import read_grid
-from gxlint.report.lines import read_lines
 from gxlint.report.model import Match, Table, TableState
-from gxlint.report.placed import read_placed
 from gxlint.report.reading import Reading, merge
 from gxlint.source.document import Block, Grid, Jumble, Origin, Paragraph, Picture
 
@@ -150,6 +148,10 @@ def _read_jumbles(region: Region, form: Form) -> Reading | None:
     """Return what the words of tables without ruling lines say, None if nothing certain."""
     jumbles = [(index, block) for index, block in region.blocks if isinstance(block, Jumble)]
     words = {word for _, jumble in jumbles for word in jumble.words if region.has(word.origin)}
+    if not words:
+        return None
+    from gxlint.report.placed import read_placed
+
     reading, lines = read_placed(words, form)
     reading.used |= {index for index, _ in jumbles}
     reading.used |= {
@@ -170,6 +172,8 @@ def _read(blocks: Sequence[Numbered], form: Form) -> Reading:
     missing = [key for key in form.rows.keys if key not in whole.rows]
     if not missing:
         return whole
+    from gxlint.report.lines import read_lines
+
     rest = [(i, b) for i, b in blocks if i not in whole.used and _is_text(b, whole)]
     lines = read_lines(rest, form)
     return merge([whole, lines]) if len(lines.rows) > 1 or not whole.rows else whole

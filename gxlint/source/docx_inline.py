@@ -34,11 +34,14 @@ class Inline:
         return bool(self.pieces or self.boxes or self.pictures)
 
 
-def gather(element: Element, styles: Styles, into: Inline) -> Inline:
+def gather(element: Element, styles: Styles, into: Inline) -> None:
     """Add to ``into`` what ``element`` prints: tracked insertions do, deletions don't."""
     for child in element:
         tag = child.tag
-        if tag == "t":
+        if tag == "r":
+            if not _hidden(child, styles):
+                gather(child, styles, into)
+        elif tag == "t":
             into.pieces.append(child.text or "")
         elif tag in _BREAKS:
             into.pieces.append(_BREAKS[tag])
@@ -47,9 +50,8 @@ def gather(element: Element, styles: Styles, into: Inline) -> Inline:
         elif tag == "AlternateContent":
             if (branch := chosen(child)) is not None:
                 gather(branch, styles, into)
-        elif tag not in _UNPRINTED and not (tag == "r" and _hidden(child, styles)):
+        elif tag not in _UNPRINTED:
             gather(child, styles, into)
-    return into
 
 
 def chosen(alternatives: Element) -> Element | None:

@@ -23,4 +23,6 @@ def tidy(text: str) -> str:
     """Return ``text`` without extraction residue, invisible characters and space around it."""
     if "[" in text:
         text = _BOOKMARK.sub("", text)
+    if text.isprintable():  # nearly all is, and so holds none of these
+        return text.strip()
     return _ODD_SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
