@@ -8,6 +8,8 @@ from gxlint.records import dataclass
 from gxlint.source.xml_tree import attribute, descend, optional
 
 _CHAIN = 20
+#: How nearly all files write ``val``.
+_VAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def value(element: Element, *path: str) -> str | None:
         if below is None:
             return None
         element = below
-    return optional(element, "val")
+    return element.get(_VAL) or optional(element, "val")
 
 
 def number(text: str | None, default: int = 0) -> int:
