@@ -161,8 +161,9 @@ def load_pack(name: StrPath) -> Pack:
 
 def _folders(packs: Sequence[StrPath | Pack]) -> tuple[str, ...]:
     """Return the folders of packs besides the national one, in an order of their own."""
-    names = [pack.folder if isinstance(pack, Pack) else os.fspath(pack) for pack in packs]
-    return pack_folders(names)[1:]
+    loaded = {pack.folder for pack in packs if isinstance(pack, Pack)}
+    named = pack_folders([os.fspath(pack) for pack in packs if not isinstance(pack, Pack)])
+    return tuple(sorted(loaded.union(named) - {national_folder()}))
 
 
 @lru_cache(maxsize=16)
