@@ -163,9 +163,7 @@ def page(
     yield Text("规则原文", "bold")
     yield from _written(rule, width)
     yield Text()
-    yield Text("例子（在一份合格的报告上改动，看规则怎么说）", "bold")
-    for result in _latest(samples):
-        yield from _sample(rule, result, width)
+    yield from _examples(rule, list(_latest(samples)), width)
     yield Text()
     for step in _next_steps(rule, packs):
         yield from folded(Text(step, "dim"), width, 4)
@@ -186,6 +184,15 @@ def _remedy(advice: ir.Advice) -> str:
     """Return what to do; what depends on the report is left open."""
     text = "".join(part if isinstance(part, str) else "……" for part in advice.text.parts)
     return f"改为“{text}”" if advice.safety == "安全" else text
+
+
+def _examples(rule: ir.Rule, shown: Sequence[SampleResult], width: int) -> Iterator[Text]:
+    year = max((result.year for result in shown), default=0)
+    if shown:
+        yield Text(f"例子（在一份合格的 {year} 年度报告上改动，看规则怎么说）", "bold")
+    for result in shown:
+        when = "" if result.year == year else f"（{result.year} 年度）"
+        yield from _sample(rule, result, when, width)
 
 
 def _latest(samples: Iterable[SampleResult]) -> Iterator[SampleResult]:
@@ -224,12 +231,12 @@ def _written(rule: ir.Rule, width: int) -> Iterator[Text]:
     yield Text(_INDENT + "}")
 
 
-def _sample(rule: ir.Rule, result: SampleResult, width: int) -> Iterator[Text]:
+def _sample(rule: ir.Rule, result: SampleResult, when: str, width: int) -> Iterator[Text]:
     sample = result.sample
     verdict = _VERDICTS[sample.verdict]
     words = " ".join(sample.written.split()).removeprefix(sample.verdict)
     change = _EXPECTED.sub("", words).strip() or "不作改动"
-    yield from folded(Text.assemble(_INDENT, (f"{verdict}  ", "bold"), change), width, 8)
+    yield from folded(Text.assemble(_INDENT, (f"{verdict}{when}  ", "bold"), change), width, 8)
     for message in result.messages:
         yield from folded(Text(f"{_INDENT * 2}→ {message}", _STYLES[rule.severity]), width, 8)
 
