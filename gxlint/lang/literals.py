@@ -10,7 +10,7 @@ from itertools import product
 from re import _constants as c
 from re import _parser as sre
 
-from gxlint.lang.charsets import REPEATS, Item, charset
+from gxlint.lang.charsets import REPEATS, Item, charset, flat
 from gxlint.lang.regexes import FLAGS, Expression
 
 #: Words of which one has to be there.
@@ -57,7 +57,8 @@ def _choices(sequence: Sequence[Item]) -> Iterator[Choice]:
             branches = [_best(_choices(branch)) for branch in argument[1]]
             yield tuple(dict.fromkeys(w for words in branches for w in words)) * all(branches)
         elif operator in REPEATS and argument[0] > 0:
-            yield _repeated(_best(_choices(argument[2])), argument[2], argument[0])
+            body = list(flat(argument[2]))
+            yield _repeated(_best(_choices(body)), body, argument[0])
     yield (run,)
 
 
