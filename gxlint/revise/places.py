@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import islice
 
 from gxlint.records import dataclass
 from gxlint.report.headings import split_number
 from gxlint.report.model import Place
 from gxlint.revise.strands import Edit, Strand, inked, is_inked
 
-#: So many places that say the same are tried.
-_MOST = 40
+#: So many places that say the same are tried, each of which means to read the file again.
+_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def ways(strands: Sequence[Strand], want: Wanted, number: int | None) -> Iterato
         found = [
             (strand, index)
             for strand in strands
-            for index in islice(_occurrences(strand, inked(narrower.context)), _MOST)
+            for index in _occurrences(strand, inked(narrower.context))
         ]
         found.sort(key=lambda one: _distance(one[0], one[1], number))
         for strand, index in found[:_MOST]:

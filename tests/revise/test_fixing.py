@@ -159,6 +159,15 @@ def test_a_row_that_was_said_to_be_alike_is_so_no_longer() -> None:
     assert not looked(mended.data, "报告.yaml").findings
 
 
+def test_the_line_of_a_finding_tells_which_of_many_places_is_meant() -> None:
+    """The words stand in many lines before the table, too; the finding names its line."""
+    text = good_source("txt")
+    before = "对行政规范性文件、规范性文件的解读。\n" * 30
+    head, mark, rest = text.partition("二、主动公开政府信息情况\n")
+    bad = head + before + mark + rest.replace("行政规范性文件", "规范性文件", 1)
+    assert fixed(bad.encode(), "报告.txt").data.decode() == head + before + mark + rest
+
+
 def test_a_heading_that_word_numbers_is_mended_without_its_number() -> None:
     whole = (EXAMPLES / "good-government.docx").read_bytes()
     text = source("docx", whole)
