@@ -46,7 +46,8 @@ def in_linear_time(pattern: str) -> re.Pattern[str]:
 def _for_re2(pattern: str) -> str:
     """Spell out what RE2 understands otherwise: its ``\\s`` leaves out the vertical tab.
 
-    After a match it goes on as if the text began there, so what looks back is left to Python.
+    After a match it goes on as if the text began there, and an end of the search is none of the
+    text, so what looks around is left to Python.
     """
     out = []
     in_set = begun = False  # begun: only "[" or "[^" so far, so that "]" is itself in the set
@@ -59,7 +60,7 @@ def _for_re2(pattern: str) -> str:
             part = f"\\x{{{part[2:]}}}"
         elif in_set:
             in_set = begun or part != "]"
-        elif part in ("^", "\\b", "\\B"):
+        elif part in ("^", "$", "\\b", "\\B"):
             part = _NO_SUCH
         elif part == "[":
             in_set = begun = True
