@@ -40,7 +40,8 @@ def in_linear_time(pattern: str) -> re.Pattern[str]:
         made: re.Pattern[str] = re2.compile(f"(?m){_for_re2(pattern)}", options)
     except re2.error:
         return compiled(pattern)
-    return made
+    # Where nothing at all is a match, the two go on from it in different ways.
+    return compiled(pattern) if made.fullmatch("") else made
 
 
 def _for_re2(pattern: str) -> str:

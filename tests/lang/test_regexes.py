@@ -47,6 +47,7 @@ def found(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Mat
 @example("^", "a\n", 0, 9)
 @example("a$", "a\na\n", 1, 3)
 @example("$", "5", 0, 0)
+@example("(?:a?|件)", "件", 0, 1)
 def test_they_find_the_same(pattern: str, text: str, start: int, end: int) -> None:
     try:
         accept(pattern)
