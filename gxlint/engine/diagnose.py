@@ -140,7 +140,7 @@ def _diagnostic(violation: Violation, number: int, report: Report) -> Diagnostic
         basis=tuple(one for one in rule.basis if one.holds_in(report.year)),
         place=place_of_detail(detail),
         operands=operands,
-        working=working(operands),
+        working=working(operands, equal=detail.residual is not None),
         fix=_fix(detail),
         fingerprint=fingerprint(
             rule.id, violation.instance, operands, _without_files(detail.message, report)
@@ -174,16 +174,19 @@ def _undecided(doubt: Doubt) -> Undecided:
     )
 
 
-def working(operands: tuple[Operand, ...]) -> str:
+def working(operands: tuple[Operand, ...], *, equal: bool) -> str:
     """Show a sum with its numbers: “99 + 1 = 100，而 5 + 1 = 6”, “2 + 1 = 3，不是 4”.
 
-    A long one is shown without zeros.
+    A long one is shown without zeros.  Where the sides need not be ``equal``, a number alone is not
+    said to be wrong, and two numbers alone need no working.
     """
     sides = [[o for o in operands if o.sign == sign] for sign in (1, -1)]
     if not all(sides):
         return ""
     left, right = (_side([_figure(o) for o in side]) for side in sides)
-    return f"{left}，{'而' if '=' in right else '不是'} {right}"
+    if not equal and "=" not in left + right:
+        return ""
+    return f"{left}，{'不是' if equal and '=' not in right else '而'} {right}"
 
 
 def _figure(operand: Operand) -> Number:
