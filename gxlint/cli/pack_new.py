@@ -6,8 +6,12 @@ import os
 import re
 import sys
 
+from gxlint.cli.cache import cache_folder
 from gxlint.cli.failures import Unusable, why
+from gxlint.cli.reading import today
+from gxlint.engine.prepare import prepare
 from gxlint.packs.create import Plan, create
+from gxlint.report.regions import stated_region
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,14 +29,17 @@ def run(options: Options) -> int:
     prefix = options.prefix or _answer("规则编号的前缀", _own_prefix(folder), "--prefix", ask)
     prefix = prefix.upper() if prefix.endswith("-") else f"{prefix.upper()}-"
     region = options.region or _answer("适用的地区", _own_region(name), "--region", ask)
+    vocabulary = prepare((), cache=cache_folder(), today=today()).vocabulary
+    province, city = stated_region(region.strip(), vocabulary)
+    plan = Plan(name.strip(), prefix.strip(), city or province, city is not None)
     try:
-        files = create(folder, Plan(name.strip(), prefix.strip(), region.strip()))
+        files = create(folder, plan)
     except OSError as error:
         raise Unusable(f"写不了 {folder}（{why(error)}）") from None
     print("\n".join(f"已写出 {file}" for file in files))
     print(f"接着：照着示例改写规则，再运行 gxlint pack check {folder}")
     print(f"      跑样例：gxlint pack test {folder}")
-    print(f"      用它检查报告：gxlint check 年报.docx --pack {folder} --region {region}")
+    print(f"      用它检查报告：gxlint check 年报.docx --pack {folder} --region {plan.region}")
     return 0
 
 

@@ -8,6 +8,7 @@ import tempfile
 
 from gxlint.expressions import lazy
 from gxlint.packs.files import PackError, content, rule_files
+from gxlint.packs.finding import built_in
 from gxlint.records import dataclass
 
 _TEMPLATE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "template")
@@ -21,17 +22,20 @@ _NATIONAL_PREFIX = "GX-"
 class Plan:
     """What a new pack is called, how its rules are numbered, and where they hold.
 
-    Raises PackError where that is no name, prefix or region.
+    ``region`` is a province, or a city where ``city`` says so; both by their full names.
     """
 
     name: str
     prefix: str
     region: str
+    city: bool = False
 
     def check(self) -> None:
         """Raise PackError where a pack can't be called so."""
         if not _NAME.fullmatch(self.name):
             raise PackError(f"包的名称不能是“{self.name}”：用一个词，如 云岭")
+        if any(self.name in offered.names for offered in built_in()):
+            raise PackError(f"已经有自带的规则包“{self.name}”，请另取一个名称，如 {self.name}补充")
         if not _PREFIX.fullmatch(self.prefix):
             raise PackError(f"编号前缀不能是“{self.prefix}”：用两到八个大写字母加“-”，如 YL-")
         if self.prefix == _NATIONAL_PREFIX:
@@ -67,7 +71,13 @@ def create(folder: str, plan: Plan) -> list[str]:
 
 def _write(file: str, folder: str, plan: Plan) -> str:
     text = content(file).decode("utf-8")
-    for mark, value in (("@名称@", plan.name), ("@前缀@", plan.prefix), ("@地区@", plan.region)):
+    values = {
+        "@名称@": plan.name,
+        "@前缀@": plan.prefix,
+        "@地区@": plan.region,
+        "@所在@": "报告.地市" if plan.city else "报告.地区",
+    }
+    for mark, value in values.items():
         text = text.replace(mark, value)
     name = os.path.basename(file)
     with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as stream:

@@ -50,6 +50,19 @@ def test_a_new_pack_is_silent_outside_its_region(gxlint: Runner) -> None:
 
 
 @pytest.mark.parametrize(
+    ("region", "scope"),
+    [("山东", "报告.地区 = “山东省”"), ("青岛", "报告.地市 = “青岛市”")],
+)
+def test_a_region_is_known_in_short_and_by_its_city(
+    gxlint: Runner, region: str, scope: str
+) -> None:
+    gxlint("pack", "new", "own", "--name", "本地", "--prefix", "BD-", "--province", region)
+    head = Path("own/pack.gx").read_text(encoding="utf-8")
+    assert f"范围 {scope}".replace("“", '"').replace("”", '"') in head
+    assert gxlint("pack", "check", "own").code == 0
+
+
+@pytest.mark.parametrize(
     ("options", "said"),
     [
         ((), "要写明适用的地区：--region …"),
@@ -57,6 +70,7 @@ def test_a_new_pack_is_silent_outside_its_region(gxlint: Runner) -> None:
         (("--region", "云岭省", "--prefix", "云-"), "编号前缀不能是“云-”"),
         (("--region", '云"岭'), '地区不能是“云"岭”'),
         (("--region", "云岭省", "--name", "云 岭"), "包的名称不能是“云 岭”"),
+        (("--region", "云岭省", "--name", "国家"), "已经有自带的规则包“国家”"),
     ],
 )
 def test_what_can_t_be_is_refused_and_nothing_written(
