@@ -11,7 +11,7 @@ from gxlint.cli.check import baseline_of, exit_code, settled
 from gxlint.cli.examining import examine
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.reading import content, limits_from, today_of
-from gxlint.cli.writing import write_bytes
+from gxlint.cli.writing import is_same, write_bytes
 from gxlint.engine.results import Run
 from gxlint.output.notes import notes
 from gxlint.output.tally import summary
@@ -34,7 +34,8 @@ def run(options: Options) -> int:
     baseline = baseline_of(options)
     try:
         _refuse(path, target, data, limits)
-        examined = examine(Options(vars(options) | {"paths": (path,), "jobs": 1}))
+        over = None if is_same(target, path) else target  # the rule for that is this command's own
+        examined = examine(Options(vars(options) | {"paths": (path,), "jobs": 1, "output": over}))
         if examined.troubles:
             raise Unusable("\n".join(examined.troubles))
         files, notices = settled(options, examined, baseline)
@@ -88,6 +89,5 @@ def _refuse(path: str, target: str, data: bytes, limits: Limits) -> None:
             f"{path}：批注只能写进 Word 的 .docx 文件，这个文件的内容是 {kind} 格式；"
             "请用 Word 或 WPS 打开，另存为 .docx 后再运行"
         )
-    same = os.path.exists(target) and os.path.samefile(path, target)
-    if same and not is_annotated(data, limits):
+    if is_same(target, path) and not is_annotated(data, limits):
         raise Unusable(f"--output {target} 就是报告本身，没有改动它；批注请写到另一个文件里")

@@ -13,6 +13,7 @@ from gxlint.cli.keeping import prune
 from gxlint.cli.progress import watched
 from gxlint.cli.reading import limits_from, today_of
 from gxlint.cli.settings import Plan, Plans, blaming
+from gxlint.cli.writing import is_same, spare
 from gxlint.engine.prepare import Linter
 from gxlint.engine.results import Changed, FileResult, PackInfo
 from gxlint.packs.files import PackError
@@ -71,6 +72,7 @@ def examine(options: Options) -> Examined:
     plans = [make(target.path) for target in files]
     for plan in plans or [make("-")]:
         make_ready(check, plan)
+    spare_inputs(options, files, plans, check)
     results: list[FileResult] = []
     plain: bool = getattr(options, "plain", False)
     troubles = list(map(str, missing))
@@ -103,6 +105,40 @@ def make_ready(check: Checker, plan: Plan) -> None:
         from gxlint.cli.letting_pass import refuse
 
         refuse(plan, check.linter(plan.settings.rules))
+
+
+def spare_inputs(
+    options: Options,
+    files: Sequence[Target],
+    plans: Sequence[Plan],
+    check: Checker,
+    instead: str = "",
+) -> None:
+    """Raise Unusable where the result would be written over anything that the run reads.
+
+    ``check`` is ready for the plans; ``instead`` is what can be done besides writing elsewhere.
+    """
+    output: str | None = getattr(options, "output", None)
+    spare(output, getattr(options, "baseline", None), "那份基线")
+    for target, plan in zip(files, plans, strict=True):
+        spare(output, plan.config.path if plan.config else None, "用到的配置")
+        if _is_report(output, target, plan, check):
+            spare(output, target.path, "要检查的报告", instead)
+    for plan in {plan.settings.previous: plan for plan in plans}.values():
+        previous = plan.settings.previous
+        for target in targets([previous])[0] if output and previous else ():
+            if _is_report(output, target, plan, check):
+                spare(output, target.path, "上年报告")
+
+
+def _is_report(output: str | None, target: Target, plan: Plan, check: Checker) -> bool:
+    """Tell whether what is to be written is this file, which is a report or is called one.
+
+    What was come across in a folder may well be the result of an earlier run.
+    """
+    if not is_same(output, target.path):
+        return False
+    return target.named or not check(Job(target, plan.settings)).foreign
 
 
 def _compare(

@@ -9,7 +9,7 @@ from difflib import unified_diff
 from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.checking import Checker, Task
-from gxlint.cli.examining import make_ready
+from gxlint.cli.examining import make_ready, spare_inputs
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.files import Target, targets
 from gxlint.cli.reading import content, limits_from, today_of
@@ -55,6 +55,7 @@ def run(options: Options) -> int:
     plans = [make(target.path) for target in files]
     for plan in plans:
         make_ready(check, plan)
+    spare_inputs(options, files, plans, check, "，或者用 --write 改原来的文件")
     done: list[_Done] = []
     for target, plan in zip(files, plans, strict=True):
         try:

@@ -16,7 +16,7 @@ from gxlint.cli.cache import cache_folder
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.reading import content, limits_from, today
 from gxlint.cli.settings import Plan, Plans, blaming
-from gxlint.cli.writing import write_bytes
+from gxlint.cli.writing import spare, write_bytes
 from gxlint.config.find import NAME
 from gxlint.engine.lint import NotAReport, read_report
 from gxlint.engine.prepare import prepare
@@ -49,7 +49,7 @@ def run(options: Options) -> int:
         made = blank(body, year, vocabulary, taken)
     except (NoForm, NoSuchBody) as error:
         raise Unusable(str(error)) from None
-    path, kind = _target(options, made)
+    path, kind = _target(options, plan, made)
     write_bytes(path, as_docx(made) if kind == "docx" else _as_yaml(made))
     print("\n".join(_told(options, plan, made, taken, path, vocabulary)))
     return 0
@@ -103,14 +103,19 @@ def _body(options: Options, plan: Plan, before: Report | None, vocabulary: Vocab
     return Body(name, level, region_of(name, vocabulary)[0] or (before.region if before else None))
 
 
-def _target(options: Options, made: Blank) -> tuple[str, str]:
-    """Return where to write, and in which format; raises Unusable where something is there."""
+def _target(options: Options, plan: Plan, made: Blank) -> tuple[str, str]:
+    """Return where to write, and in which format; raises Unusable where something is there.
+
+    With ``--force`` that may be anything but what was read.
+    """
     output: str | None = options.output
     ending = _FORMATS.get(os.path.splitext(output)[1].lower()) if output else None
     kind = options.format or ending or "docx"
     if ending is not None and ending != kind:
         raise Unusable(f"--format 是 {kind}，文件名 {output} 却是 {ending} 的；请改成一致")
     path = output or f"{made.title.translate(_NOT_IN_NAMES)}.{kind}"
+    spare(path, _from(options), "上年报告")
+    spare(path, plan.config.path if plan.config else None, "用到的配置")
     if os.path.exists(path) and not options.force:
         raise Unusable(f"{path} 已经有了，没有改写；请用 --output 换一个名字，或者加 --force")
     return path, kind

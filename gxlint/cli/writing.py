@@ -1,10 +1,31 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and never over what is read."""
 
 from __future__ import annotations
 
 import os
+import sys
 
 from gxlint.cli.failures import Unusable, why
+
+
+def is_same(output: str | None, path: str | None) -> bool:
+    """Tell whether what is to be written is the file at ``path`` (“-” for standard input)."""
+    if output is None or path is None or not os.path.isfile(output):
+        return False
+    try:
+        read = sys.__stdin__.fileno() if path == "-" and sys.__stdin__ else path
+        return os.path.samefile(output, read)
+    except (OSError, ValueError):
+        return False  # there is no such file, or nothing to read
+
+
+def spare(output: str | None, path: str | None, what: str, instead: str = "") -> None:
+    """Raise Unusable where what is to be written is a file that is read: ``what`` that is.
+
+    ``instead`` is what can be done besides writing elsewhere.
+    """
+    if is_same(output, path):
+        raise Unusable(f"--output {output} 就是{what}，没有改动它；请写到另一个文件里{instead}")
 
 
 def write_whole(path: str, text: str) -> None:
