@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterable
 
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
     from gxlint.engine.results import FileResult
 
 _FOR_PEOPLE = ("full", "concise")
+#: Endings that promise a form, each with the values of ``--format`` that keep the promise.
+_PROMISES = {
+    ".xlsx": ("xlsx",),
+    ".html": ("html",),
+    ".htm": ("html",),
+    ".json": ("json", "gitlab"),
+    ".jsonl": ("jsonl",),
+    ".sarif": ("sarif",),
+    ".xml": ("junit",),
+}
 _IN_A_FILE = 100
 _THRESHOLDS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
@@ -50,6 +61,8 @@ def baseline_of(options: Options) -> Baseline | None:
 
 def _refuse_early(options: Options) -> None:
     """Raise Unusable for what could not be written in the end; the files need not be checked."""
+    if options.output is not None:
+        _refuse_ending(options.format, options.output)
     if options.format not in FILES:
         return
     if options.output is None:
@@ -64,6 +77,20 @@ def _refuse_early(options: Options) -> None:
             f"--format {options.format} 要用到可选组件 {extra}，现在没有安装；"
             f"请运行：pip install '{extra}'"
         ) from None
+
+
+def _refuse_ending(form: str, output: str) -> None:
+    """Raise Unusable for a name that says another form than the one that would be written."""
+    ending = os.path.splitext(output)[1].lower()
+    promised = _PROMISES.get(ending, ())
+    if form in FILES and form not in promised:
+        raise Unusable(f"--format {form} 写成的文件，文件名要以 .{form} 结尾，不能是 {output}")
+    if form not in promised and promised and (form in _FOR_PEOPLE or promised[0] in FILES):
+        choice = " 或者 ".join(f"--format {name}" for name in promised)
+        raise Unusable(
+            f"--output {output}：文件名以 {ending} 结尾，写的却会是 {form} 格式；"
+            f"请加上 {choice}，或者换一个文件名{'，如以 .txt 结尾' * (form in _FOR_PEOPLE)}"
+        )
 
 
 def _conclude(options: Options, examined: Examined, baseline: Baseline | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from difflib import unified_diff
@@ -23,7 +24,7 @@ from gxlint.output.plain import clean
 from gxlint.records import dataclass, replace
 from gxlint.revise.fixing import Fixed, fix
 from gxlint.revise.looking import Looked, look
-from gxlint.revise.opening import open_, refuse
+from gxlint.revise.opening import endings, open_
 from gxlint.revise.strands import NoWayBack, Opened
 from gxlint.source.document import SourceError
 from gxlint.source.limits import Limits
@@ -59,7 +60,7 @@ def run(options: Options) -> int:
     done: list[_Done] = []
     for target, plan in zip(files, plans, strict=True):
         try:
-            one = _fixed(target, plan, check)
+            one = _fixed(target, plan, check, options.output)
             _write(one, options, check.task.limits)
         except (NoWayBack, NotAReport, SourceError) as error:
             if target.named:
@@ -82,13 +83,21 @@ def _refuse_early(options: Options, files: Sequence[Target]) -> None:
         raise Unusable("--output 和 --write 只用一个：--output 不动原来的文件")
 
 
-def _fixed(target: Target, plan: Plan, check: Checker) -> _Done:
-    """Correct the content of a file.  Raises what keeps it from being read or written into."""
+def _fixed(target: Target, plan: Plan, check: Checker, output: str | None) -> _Done:
+    """Correct the content of a file.
+
+    Raises what keeps it from being read or written into, or to a file called ``output``.
+    """
     limits, settings = check.task.limits, plan.settings
     linter, (last_year, _) = check.linter(settings.rules), check.last_year(settings)
     data = _content(target.path, limits)
 
-    refuse(data, target.path)
+    fitting = endings(data, target.path)
+    if output and os.path.splitext(output)[1].lower() not in fitting:
+        allowed = "、".join(ending or "没有结尾" for ending in fitting)
+        raise Unusable(
+            f"--output {output}：改正后的同 {target.path} 是一种文件，文件名的结尾要是 {allowed}"
+        )
 
     def opened(data: bytes) -> Opened:
         return open_(data, target.path, limits)

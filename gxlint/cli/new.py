@@ -106,12 +106,17 @@ def _body(options: Options, plan: Plan, before: Report | None, vocabulary: Vocab
 def _target(options: Options, plan: Plan, made: Blank) -> tuple[str, str]:
     """Return where to write, and in which format; raises Unusable where something is there.
 
-    With ``--force`` that may be anything but what was read.
+    With ``--force`` that may be anything but what was read.  A name has the ending of its format.
     """
     output: str | None = options.output
     ending = _FORMATS.get(os.path.splitext(output)[1].lower()) if output else None
     kind = options.format or ending or "docx"
-    if ending is not None and ending != kind:
+    if output and ending is None:
+        proposal = os.path.splitext(output)[0] + f".{kind}"
+        raise Unusable(
+            f"--output {output}：空白报告只写成 .docx 或者 .yaml，文件名要这样结尾，如 {proposal}"
+        )
+    if output and ending != kind:
         raise Unusable(f"--format 是 {kind}，文件名 {output} 却是 {ending} 的；请改成一致")
     path = output or f"{made.title.translate(_NOT_IN_NAMES)}.{kind}"
     spare(path, _from(options), "上年报告")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 from gxlint.revise.strands import NoWayBack, Opened
@@ -15,7 +16,12 @@ _WHY_NOT: Mapping[str, str] = {
     "mht": "单一文件网页（.mht）不能直接改；请用浏览器另存为 .html 再改",
     "json": "JSON 文件不能直接改；用 gxlint extract 转成 YAML 再改",
 }
-_WRITABLE = ("text", "html", "yaml", "docx")
+_WRITABLE: Mapping[str, tuple[str, ...]] = {
+    "text": (".txt", ".md", ".markdown", ".text"),
+    "html": (".html", ".htm", ".shtml", ".xhtml"),
+    "yaml": (".yaml", ".yml"),
+    "docx": (".docx",),
+}
 _OTHER = "这种文件不能直接改；请另存为 .docx 再改"
 
 
@@ -24,6 +30,16 @@ def refuse(data: bytes, name: str) -> None:
     kind = kind_of(data, name)
     if kind not in _WRITABLE:
         raise NoWayBack(_WHY_NOT.get(kind, _OTHER))
+
+
+def endings(data: bytes, name: str) -> tuple[str, ...]:
+    """Return the endings that a corrected copy of a file may have: its own first, in lower case.
+
+    Raises NoWayBack where the file can't be written into.
+    """
+    refuse(data, name)
+    own = os.path.splitext(name)[1].lower()
+    return tuple(dict.fromkeys((own, *_WRITABLE[kind_of(data, name)])))
 
 
 def open_(data: bytes, name: str, limits: Limits) -> Opened:

@@ -66,6 +66,8 @@ def test_what_follows_can_be_copied(gxlint: Runner) -> None:
         ((*AGENCY, "--year", "20250"), "没有 20250 年度的格式"),
         ((*AGENCY, "--year", "去年"), "“去年”不是年度"),
         ((*AGENCY, "--format", "yaml", "--output", "a.docx"), "请改成一致"),
+        ((*AGENCY, "--output", "a.pdf"), "文件名要这样结尾，如 a.docx"),
+        ((*AGENCY, "--format", "yaml", "--output", "a"), "文件名要这样结尾，如 a.yaml"),
         ((*AGENCY, "--output", "没有/a.docx"), "写不了 没有/a.docx"),
         (("--from", "没有.docx"), "上年报告 没有.docx：没有这个文件"),
         (("--from", __file__), "看不出是政府信息公开工作年度报告"),

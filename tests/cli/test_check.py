@@ -143,6 +143,40 @@ def test_a_workbook_is_written_to_a_file(gxlint: Runner, tmp_path: Path) -> None
     assert is_zipfile(target)
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "said"),
+    [
+        ("full", "o.xlsx", "请加上 --format xlsx"),
+        ("full", "o.HTML", "请加上 --format html"),
+        ("full", "o.json", "请加上 --format json 或者 --format gitlab"),
+        ("full", "o.jsonl", "请加上 --format jsonl"),
+        ("concise", "o.sarif", "请加上 --format sarif"),
+        ("full", "o.xml", "请加上 --format junit"),
+        ("json", "o.xlsx", "请加上 --format xlsx"),
+        ("xlsx", "o.txt", "文件名要以 .xlsx 结尾"),
+        ("xlsx", "o", "文件名要以 .xlsx 结尾"),
+    ],
+)
+def test_a_name_that_says_another_form_is_refused_before_anything_is_checked(
+    gxlint: Runner, tmp_path: Path, form: str, name: str, said: str
+) -> None:
+    given = () if form == "full" else ("--format", form)
+    ran = gxlint("check", "没有.docx", *given, "--output", tmp_path / name)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err and "没有这个文件" not in ran.err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("full", "o.txt"), ("full", "o"), ("full", "o.md"), ("sarif", "o.json"), ("json", "o.txt")],
+)
+def test_other_names_are_free(gxlint: Runner, tmp_path: Path, form: str, name: str) -> None:
+    target = tmp_path / name
+    gxlint("check", EXAMPLES / "good-town.yaml", "--format", form, "--output", target)
+    assert target.exists()
+
+
 def test_a_workbook_without_its_library_is_refused_before_anything_is_checked(
     gxlint: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

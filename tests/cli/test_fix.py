@@ -126,6 +126,9 @@ def test_a_folder_may_hold_other_things(gxlint: Runner, folder: Path) -> None:
         (["faulty.txt", "faulty.docx", "--output", "out"], "--output 一次只能写一个文件"),
         (["faulty.txt", "--write", "--output", "out"], "--output 和 --write 只用一个"),
         (["nowhere.txt"], "没有这个文件或文件夹"),
+        (["faulty.docx", "--output", "x.pdf"], "文件名的结尾要是 .docx"),
+        (["faulty.docx", "--output", "out"], "文件名的结尾要是 .docx"),
+        (["faulty.txt", "--output", "x.docx"], "文件名的结尾要是 .txt、.md"),
     ],
 )
 def test_what_makes_no_sense_is_refused(
@@ -149,6 +152,12 @@ def test_what_a_configuration_lets_pass_is_let_be(gxlint: Runner, folder: Path) 
     )
     ran = gxlint("fix", "faulty.docx")
     assert "GX-F06" in ran.out and "GX-T203" not in ran.out
+
+
+def test_what_is_called_by_no_ending_or_another_keeps_it(gxlint: Runner, folder: Path) -> None:
+    for name, copy in (("report", "copy"), ("faulty.wps", "copy.wps"), ("report", "copy.DOCX")):
+        (folder / name).write_bytes((folder / "faulty.docx").read_bytes())
+        assert gxlint("fix", name, "--output", copy).code == 0
 
 
 def test_a_file_that_changes_meanwhile_is_let_be(
