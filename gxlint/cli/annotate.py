@@ -11,6 +11,7 @@ from gxlint.cli.check import baseline_of, exit_code, settled
 from gxlint.cli.examining import examine
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.reading import content, limits_from, today_of
+from gxlint.cli.shell import word
 from gxlint.cli.writing import is_same, write_bytes
 from gxlint.engine.results import Run
 from gxlint.output.notes import notes
@@ -58,7 +59,8 @@ def run(options: Options) -> int:
 def _target(options: Options) -> str:
     """Return where the copy goes; raises Unusable where that is not said, or no Word file."""
     stem, ending = os.path.splitext(options.file)
-    proposal = f"--output {stem}-批注{ending if ending.lower() in _ENDINGS else '.docx'}"
+    copy = f"{stem}-批注{ending if ending.lower() in _ENDINGS else '.docx'}"
+    proposal = f"--output {word(copy)}"
     target: str | None = options.output
     if options.file == "-":
         raise Unusable("批注要写进文件的副本里，不能从标准输入读；请写出文件名")

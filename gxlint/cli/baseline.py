@@ -11,6 +11,7 @@ from gxlint.cli.examining import examine
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.letting_pass import let_pass
 from gxlint.cli.reading import today_of
+from gxlint.cli.shell import word
 from gxlint.cli.writing import write_whole
 from gxlint.config.globs import relative
 from gxlint.engine.aside import subtract
@@ -54,7 +55,7 @@ def run(options: Options) -> int:
     write_whole(options.output, _text(results, folder))
     count = sum(len(file.diagnostics) for file in results)
     print(f"{len(results)} 个文件的 {count} 处发现已记入 {options.output}；")
-    print(f"以后用 gxlint check --baseline {options.output} 只报新的。")
+    print(f"以后用 gxlint check --baseline {word(options.output)} 只报新的。")
     return 0
 
 

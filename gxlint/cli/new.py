@@ -16,6 +16,7 @@ from gxlint.cli.cache import cache_folder
 from gxlint.cli.failures import Unusable, why
 from gxlint.cli.reading import content, limits_from, today
 from gxlint.cli.settings import Plan, Plans, blaming
+from gxlint.cli.shell import word
 from gxlint.cli.writing import spare, write_bytes
 from gxlint.config.find import NAME
 from gxlint.engine.lint import NotAReport, read_report
@@ -150,16 +151,13 @@ def _told(
         "",
         f"接着：把 {made.prompts} 处【填写……】换成实际内容，填好表格里的数（先填了 0）。",
     ]
-    before = f" --previous {_word(_from(options))}" if _from(options) else ""
     known = plan.origin("level") or level_of(body.name, vocabulary) == body.level
-    level = "" if known else f" --level {body.level}"
-    lines.append(f"填好以后检查：gxlint check {_word(path)}{before}{level}")
+    again = [("--previous", _from(options)), ("--level", None if known else body.level)]
+    again += [("--region", options.region), ("--config", options.config)]
+    again += [("--pack", pack) for pack in options.pack]
+    words = [path, *(part for name, value in again if value for part in (name, value))]
+    lines.append(f"填好以后检查：gxlint check {' '.join(map(word, words))}")
     return [clean(line) for line in lines]
-
-
-def _word(path: str | None) -> str:
-    """Return a path as one word of a command line."""
-    return f'"{path}"' if path and " " in path else path or ""
 
 
 def _facts(taken: Carried, vocabulary: Vocabulary) -> list[str]:

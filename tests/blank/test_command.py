@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from gxlint.cli import shell
 from tests.cli.running import EXAMPLES, Runner
 
 AGENCY = ("--agency", "青禾县财政局")
@@ -51,7 +54,36 @@ def test_the_configuration_holds_for_it(gxlint: Runner) -> None:
 def test_what_follows_can_be_copied(gxlint: Runner) -> None:
     Path("上 年.docx").write_bytes(TOWN.read_bytes())
     ran = gxlint("new", "--from", "上 年.docx", "--output", "年 报.docx", "--level", "街道")
-    assert 'gxlint check "年 报.docx" --previous "上 年.docx" --level 街道' in ran.out
+    words = shlex.split(ran.out.splitlines()[-1].partition("gxlint ")[2])
+    assert words == ["check", "年 报.docx", "--previous", "上 年.docx", "--level", "街道"]
+
+
+def test_what_follows_is_checked_under_the_same_rules(gxlint: Runner) -> None:
+    Path("我的 配置.yaml").write_text("select: [GX-N]\n", encoding="utf-8")
+    given = ("--region", "山东省", "--config", "我的 配置.yaml", "--pack", "shandong")
+    ran = gxlint("new", *AGENCY, "--output", "$(a)'b;c&.docx", *given)
+    words = shlex.split(ran.out.splitlines()[-1].partition("gxlint ")[2])
+    assert words == ["check", "$(a)'b;c&.docx", *given]
+    assert "GX-N14" in gxlint(*words, "--no-cache").out
+
+
+@pytest.mark.parametrize(
+    ("system", "text", "expected"),
+    [
+        ("posix", "各部门/2025年报.docx", "各部门/2025年报.docx"),
+        ("posix", "年 报.docx", "'年 报.docx'"),
+        ("posix", "$HOME.docx", "'$HOME.docx'"),
+        ("posix", "a\\b", "'a\\b'"),
+        ("posix", "", "''"),
+        ("nt", "C:\\各部门\\年报.docx", "C:\\各部门\\年报.docx"),
+        ("nt", "年 报&.docx", '"年 报&.docx"'),
+    ],
+)
+def test_only_what_a_shell_would_take_amiss_is_quoted(
+    monkeypatch: pytest.MonkeyPatch, system: str, text: str, expected: str
+) -> None:
+    monkeypatch.setattr(shell, "os", SimpleNamespace(name=system))
+    assert shell.word(text) == expected
 
 
 @pytest.mark.parametrize(

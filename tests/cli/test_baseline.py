@@ -188,6 +188,11 @@ def test_a_baseline_that_is_not_there(gxlint: Runner) -> None:
     assert (ran.code, ran.err) == (2, "gxlint：基线 b.json：没有这个文件或文件夹\n")
 
 
+def test_what_follows_can_be_copied(gxlint: Runner) -> None:
+    ran = gxlint("baseline", "faulty.txt", "--output", "基 线.json")
+    assert "gxlint check --baseline '基 线.json' 只报新的" in ran.out
+
+
 def test_what_is_let_pass_is_not_recorded(gxlint: Runner) -> None:
     Path("gxlint.yaml").write_text(
         "suppressions: [{rule: GX-W01, path: '*', reason: 原文如此}]\n", encoding="utf-8"
