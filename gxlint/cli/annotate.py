@@ -52,7 +52,8 @@ def run(options: Options) -> int:
         print(f"gxlint：{notice}", file=sys.stderr)
     print(summary(result))
     print(f"已写成批注：{target}")
-    print("请用 Word 或 WPS 打开逐条查看，改好以后再检查一遍。")
+    if any(file.diagnostics or file.undecided for _, file in files):
+        print("请用 Word 或 WPS 打开逐条查看，改好以后再检查一遍。")
     return exit_code(files, options.strict, troubled=False)
 
 

@@ -48,6 +48,7 @@ def test_every_finding_is_in_a_comment_with_all_that_is_said_of_it(
             assert all(f"改为 {suspect['expected']}" in own[0] for suspect in one["suspects"])
     assert {one.author for one in found} == {"gxlint"}
     assert "copy.docx" in ran.out
+    assert "改好以后再检查一遍" in ran.out
 
 
 def test_comments_stand_at_the_very_cell_and_paragraph(gxlint: Runner, faulty: Path) -> None:
@@ -85,6 +86,14 @@ def test_a_good_report_gets_one_comment_that_says_so(gxlint: Runner, tmp_path: P
     assert ran.code == 0
     assert len(found) == 1
     assert "没有发现问题" in found[0].lines[0]
+    assert ran.out.endswith("copy.docx\n")
+
+
+def test_what_could_not_be_decided_is_to_be_looked_at_too(gxlint: Runner, tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(docx(p("青禾县财政局2024年政府信息公开工作年度报告") + p("三、申请情况")))
+    ran, _ = annotate(gxlint, file, "--select", "GX-T303")
+    assert "没有发现问题；1 项未能判断" in ran.out and "改好以后再检查一遍" in ran.out
 
 
 def test_a_copy_is_brought_up_to_date_in_place(gxlint: Runner, faulty: Path) -> None:
