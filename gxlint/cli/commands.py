@@ -152,7 +152,12 @@ _BASELINE = Command(
     "检查报告，把现有的发现记为基线；以后用 gxlint check --baseline 只报新的。",
     (Operand("paths", "路径", "文件、文件夹、通配符", several=True),),
     (
-        Option("--output", "写到这个文件", ("文件",), "gxlint-baseline.json"),
+        Option(
+            "--output",
+            "写到这个文件（默认 gxlint-baseline.json）",
+            ("文件",),
+            "gxlint-baseline.json",
+        ),
         *_RULES_FOR_FILES,
         *_MANNER,
     ),

@@ -65,6 +65,29 @@ def test_every_limit_is_told_with_what_it_is() -> None:
     assert all(row[3] for row in _rows("## 上限"))
 
 
+def test_every_command_with_limits_is_told() -> None:
+    (line,) = (line for line in page(PAGE).splitlines() if line.startswith("`--limit` 可以写"))
+    taking = {
+        command.name
+        for command in COMMANDS.values()
+        if any(option.name == "--limit" for option in command.options)
+    }
+    assert set(re.findall(r"`([a-z ]+)`", line)) == taking
+
+
+def test_every_exit_code_of_its_own_that_a_help_tells_of_is_in_the_table() -> None:
+    _, _, section = page(PAGE).partition("\n## 退出码\n")
+    section, _, _ = section.partition("\n## ")
+    named = {name.removesuffix(" --check") for name in re.findall(r"^\| `(.+?)` \|", section, re.M)}
+    telling = {
+        command.name
+        for command in COMMANDS.values()
+        if "退出码" in command.description
+        or any(option.name == "--check" for option in command.options)
+    }
+    assert named == telling
+
+
 def _rows(heading: str) -> Iterator[list[str]]:
     _, _, section = page(PAGE).partition(f"\n{heading}\n")
     for line in re.findall(r"^\| `(.*)\|$", section, re.MULTILINE):
