@@ -114,9 +114,11 @@ def lint(
     about rules holds as on ``date``, today by default.  ``name`` is that of the file whose content
     is given: its ending may tell what it is, and the result bears it.
 
-    Raises OSError for a path that can't be opened, PackError for a pack that can't be used, and
-    ValueError for an unknown level, and for last year's report where it can't be read.
+    Raises OSError for a path that can't be opened, PackError for a pack that can't be used,
+    ValueError for values of another form, for an unknown level, and for last year's report where it
+    can't be read.
     """
+    _refuse_days(published=published, date=date)
     if level is not None and level not in LEVELS:
         raise ValueError(f"机关层级不能是“{level}”，可以写：{'、'.join(LEVELS)}")
     linter = _linter(_folders(packs), (date or datetime.date.today()).toordinal())
@@ -126,6 +128,16 @@ def lint(
     if isinstance(report, Unread):
         return _result(FileResult(path, None, report.state, trouble=report.trouble), None)
     return _result(check(report, path, linter, lambda _: before), report)
+
+
+def _refuse_days(**days: object) -> None:
+    """Raise ValueError for what is no day: a text, or a moment, which no day is equal to."""
+    for name, day in days.items():
+        is_day = isinstance(day, datetime.date) and not isinstance(day, datetime.datetime)
+        if day is not None and not is_day:
+            raise ValueError(
+                f"{name} 要写成 datetime.date，如 datetime.date(2025, 1, 20)，不能是 {day!r}"
+            )
 
 
 def _result(file: FileResult, report: Report | None) -> Result:
@@ -161,6 +173,8 @@ def load_pack(name: StrPath) -> Pack:
 
 def _folders(packs: Sequence[StrPath | Pack]) -> tuple[str, ...]:
     """Return the folders of packs besides the national one, in an order of their own."""
+    if isinstance(packs, str | bytes | os.PathLike | Pack):
+        raise ValueError("packs 要写成列表，如 packs=['shandong']")
     loaded = {pack.folder for pack in packs if isinstance(pack, Pack)}
     named = pack_folders([os.fspath(pack) for pack in packs if not isinstance(pack, Pack)])
     return tuple(sorted(loaded.union(named) - {national_folder()}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,5 +87,14 @@ def test_what_the_caller_got_wrong_is_raised(tmp_path: Path) -> None:
         gxlint.lint(good, level="县局")
     with pytest.raises(ValueError, match="上年报告 -：看不出是政府信息公开工作年度报告"):
         gxlint.lint(good, previous="购物清单".encode())
+    for day in ("2025-01-01", 20250101, datetime.datetime(2025, 1, 1)):
+        for name in ("published", "date"):
+            given: dict[str, Any] = {name: day}
+            with pytest.raises(ValueError, match=f"{name} 要写成 datetime.date，如"):
+                gxlint.lint(good, **given)
+    for packs in ("shandong", Path("shandong"), b"shandong", gxlint.load_pack("shandong")):
+        given = {"packs": packs}
+        with pytest.raises(ValueError, match="packs 要写成列表，如 packs="):
+            gxlint.lint(good, **given)
     with pytest.raises(gxlint.PackError, match="没有规则包“没有”"):
         gxlint.lint(good, packs=["没有"])
