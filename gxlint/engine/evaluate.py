@@ -69,6 +69,16 @@ class Outcome:
                 judged += 1
             before = judged
 
+    def secrets(self, program: Program) -> frozenset[str]:
+        """Return what no output may repeat, be the rules that hide it chosen or not."""
+        violations = self.violations
+        if program.hiding:
+            besides = Outcome(self.subject)
+            besides.run(Program(program.hiding))
+            violations = violations + besides.violations
+        found = (words for one in violations for words in one.detail.secrets)
+        return frozenset(words for words in found if isinstance(words, str))
+
     @property
     def instances(self) -> int:
         """How many instances were judged so far."""

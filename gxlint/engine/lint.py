@@ -174,8 +174,8 @@ def examined(outcome: Outcome, program: Program, path: str) -> FileResult:
         sibling=as_sibling(report) if program.compares else None,
         tables=transcripts(found, report),
     )
-    if any(violation.detail.secrets for violation in outcome.violations):
+    if secrets := outcome.secrets(program):
         from gxlint.engine.masking import without_secrets
 
-        result = without_secrets(result, outcome.violations)
+        result = without_secrets(result, secrets)
     return result

@@ -1,7 +1,8 @@
 """Private matters that a report tells: no finding repeats them.
 
 What a rule's message hides with 遮盖 would stand in the excerpt beside it, in the name of the
-instance, or in the excerpt of another rule's finding.  It is hidden in all of the result.
+instance, or in the excerpt of another rule's finding.  It is hidden in all of the result, even
+where the rule itself was left out.
 """
 
 from __future__ import annotations
@@ -17,8 +18,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from gxlint.engine.evaluate import Violation
-
 _LONG = 8
 _SHORTEST = 2
 """One character is nobody's name or number, and stands everywhere."""
@@ -32,25 +31,29 @@ def masked(words: str) -> str:
     return words[:left] + "*" * hidden + words[left + hidden :]
 
 
-def without_secrets(result: FileResult, violations: Iterable[Violation]) -> FileResult:
+def hiding(secrets: Iterable[str]) -> Callable[[str], str]:
+    """Return what hides ``secrets`` in a text and leaves it as long as it was.
+
+    They are hidden in whatever space they are written, as over two lines.
+    """
+    found = {"".join(words.split()) for words in secrets}
+    longest_first = sorted(
+        (words for words in found if len(words) >= _SHORTEST),
+        key=lambda words: (-len(words), words),
+    )
+    if not longest_first:
+        return str
+    each = (r"\s*".join(map(re.escape, words)) for words in longest_first)
+    pattern = re.compile("|".join(each))
+    return lambda text: pattern.sub(lambda match: masked(match.group()), text)
+
+
+def without_secrets(result: FileResult, secrets: Iterable[str]) -> FileResult:
     """Return a result in which nobody can read what its rules hide.
 
     Marks in texts stay where they are, and so do fingerprints, which tell two numbers apart.
     """
-    found = {
-        words
-        for violation in violations
-        for words in violation.detail.secrets
-        if isinstance(words, str) and len(words) >= _SHORTEST
-    }
-    if not found:
-        return result
-    longest_first = sorted(found, key=lambda words: (-len(words), words))
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
-
-    def hide(text: str) -> str:
-        return pattern.sub(lambda match: masked(match.group()), text)
-
+    hide = hiding(secrets)
     return replace(
         result,
         report=_changed(result.report, hide),

@@ -64,9 +64,13 @@ class Runnable:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """Rules in their order, ready to run."""
+    """Rules in their order, ready to run.
+
+    ``hiding`` are rules that were left out and find what nothing else may repeat.
+    """
 
     rules: tuple[Runnable, ...]
+    hiding: tuple[Runnable, ...] = ()
 
     @property
     def compares(self) -> bool:
@@ -95,13 +99,18 @@ def link(image: Image, chosen: Container[str]) -> Program:
     functions = {body(name): function for name, function in BODIES.items()}
     names: dict[str, Any] = {**_NAMES, **functions, "K": image.constants}
     exec(image.code, names)  # noqa: S102 - the source is ours, see lang.compile
-    return Program(
-        tuple(
-            Runnable(rule, names[f"check_{i}"], names[f"detail_{i}"], names.get(f"where_{i}"))
-            for i, rule in enumerate(image.headers)
-            if rule.id in chosen
-        )
-    )
+
+    def runnable(number: int) -> Runnable:
+        check, detail = names[f"check_{number}"], names[f"detail_{number}"]
+        return Runnable(image.headers[number], check, detail, names.get(f"where_{number}"))
+
+    rules, hiding = [], []
+    for number, rule in enumerate(image.headers):
+        if rule.id in chosen:
+            rules.append(runnable(number))
+        elif rule.hides:
+            hiding.append(runnable(number))
+    return Program(tuple(rules), tuple(hiding))
 
 
 def build(rules: Sequence[ir.Rule]) -> Program:

@@ -232,7 +232,7 @@ def _detail(rule: ir.Rule, number: int, out: _Writer) -> None:
     out.line(2, f"at={code.place(rule.at)},")
     out.line(2, f"operands=operands([{found}]),")
     out.line(2, f"anchors=[{', '.join(_anchors(rule, code))}],")
-    secrets = [said.text(node) for node in _secrets((rule.lets, rule.message, rule.advice))]
+    secrets = [said.text(node) for node in rule.secrets]
     if secrets:
         out.line(2, f"secrets=[{', '.join(secrets)}],")
     out.line(1, ")")
@@ -254,21 +254,6 @@ def _anchors(rule: ir.Rule, code: _Coder) -> Iterable[str]:
     for name, _ in rule.binders:
         yield code.names[name]
     yield from (code.place(node) for node in _placeable(rule.require))
-
-
-def _secrets(node: object) -> Iterable[ir.Node]:
-    """Yield what is hidden in messages."""
-    match node:
-        case ir.Call(function="遮盖", arguments=(hidden,)):
-            yield hidden
-        case tuple():
-            for item in node:
-                yield from _secrets(item)
-        case ir.Each() | ir.Local():
-            return  # what is inside has names of its own
-        case _ if is_dataclass(node) and not isinstance(node, t.Type):
-            for part in fields(node):
-                yield from _secrets(getattr(node, part.name))
 
 
 def _placeable(node: object) -> Iterable[ir.Node]:

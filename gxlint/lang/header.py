@@ -29,7 +29,7 @@ class Header:
     ``severity`` is 错误, 警告 or 提示; ``lowered`` the lesser one that some instances get, if any;
     ``binders`` the names that tell instances apart.  Where ``reads_cells`` is False, no figure in
     a table bears on its verdicts; ``compares`` says that it looks at the other reports of the run
-    (报告.同伴).
+    (报告.同伴), ``hides`` that it hides something with 遮盖.
     """
 
     id: str
@@ -42,3 +42,4 @@ class Header:
     binders: tuple[str, ...]
     reads_cells: bool
     compares: bool = False
+    hides: bool = False

@@ -293,13 +293,33 @@ class Rule:
             binders=tuple(name for name, _ in self.binders),
             reads_cells=not _TABULAR.isdisjoint(self._kinds),
             compares=SIBLING.name in self._kinds,
+            hides=bool(self.secrets),
         )
+
+    @property
+    def secrets(self) -> tuple[Node, ...]:
+        """What the rule hides where it says something."""
+        return tuple(_secrets((self.lets, self.message, self.advice)))
 
     @property
     def _kinds(self) -> frozenset[str]:
         """The names of the types of all that bears on a verdict or is said of it."""
         condition = (self.applies, self.when, self.require, self.tolerance, self.lowered)
         return frozenset(_kinds((condition, self.lets, self.binders, self.message, self.at)))
+
+
+def _secrets(part: object) -> Iterator[Node]:
+    match part:
+        case Call(function="遮盖", arguments=(hidden,)):
+            yield hidden
+        case tuple():
+            for item in part:
+                yield from _secrets(item)
+        case Each() | Local():
+            return  # what is inside has names of its own
+        case _ if is_dataclass(part) and not isinstance(part, Type):
+            for own in fields(part):
+                yield from _secrets(getattr(part, own.name))
 
 
 def _kinds(part: object) -> Iterator[str]:

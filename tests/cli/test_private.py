@@ -53,6 +53,20 @@ def test_a_number_is_hidden_in_what_other_rules_quote(gxlint: Runner, tmp_path: 
             assert "138*****000" in one["location"]["text"]
 
 
+@pytest.mark.parametrize("choice", [("--select", "GX-F06"), ("--ignore", "GX-V")])
+@pytest.mark.parametrize("name", output.FORMATS)
+def test_a_number_is_hidden_where_the_rule_that_hides_it_is_left_out(
+    gxlint: Runner, tmp_path: Path, name: str, choice: tuple[str, str]
+) -> None:
+    path = _report(tmp_path, f"申请人{_NUMBERS[0]}，，电话{_NUMBERS[1]}。。")
+    everything = gxlint.checked(path)["diagnostics"]
+    assert {one["rule"] for one in everything} >= {"GX-F06", "GX-V01", "GX-V03"}
+    ran = gxlint("check", path, *choice, "--format", name)
+    assert not [number for number in _NUMBERS if number in ran.out]
+    left = gxlint.checked(path, *choice)["diagnostics"]
+    assert left == [one for one in everything if not one["rule"].startswith("GX-V")]
+
+
 def test_two_numbers_that_look_alike_when_masked_are_two_findings(
     gxlint: Runner, tmp_path: Path
 ) -> None:
