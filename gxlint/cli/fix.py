@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from difflib import unified_diff
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
@@ -19,8 +18,7 @@ from gxlint.cli.settings import Plan, Plans
 from gxlint.cli.writing import write_bytes
 from gxlint.engine.lint import NotAReport
 from gxlint.engine.results import FileResult
-from gxlint.output.corrections import proposals, total
-from gxlint.output.plain import clean
+from gxlint.output.corrections import differences, proposals, total
 from gxlint.records import dataclass, replace
 from gxlint.revise.fixing import Fixed, fix
 from gxlint.revise.looking import Looked, look
@@ -137,8 +135,8 @@ def _show(one: _Done, check: Checker, options: Options) -> None:
         old, new = (
             open_(data, one.path, check.task.limits).lines for data in (one.before, one.fixed.data)
         )
-        for line in unified_diff(old, new, one.path, one.path, lineterm=""):
-            print("\t".join(map(clean, line.split("\t"))))
+        for line in differences(one.path, old, new, one.fixed):
+            print(line)
         return
     target = screen("never")
     for line in proposals(one.path, one.fixed, target.width):

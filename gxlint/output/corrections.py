@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from difflib import unified_diff
+from itertools import accumulate
 
+from gxlint.engine.masking import hiding
 from gxlint.output.places import in_words, reading_order
 from gxlint.output.plain import clean
 from gxlint.output.remarks import citations
@@ -14,7 +17,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gxlint.report.model import Report
     from gxlint.revise.fixing import Correction, Fixed
-    from gxlint.revise.places import Wanted
 
 _AROUND = 8
 _NEEDS_PEOPLE = ("confirm", None)
@@ -24,13 +26,14 @@ def proposals(path: str, fixed: Fixed, width: int) -> Iterator[str]:
     """Yield the lines that tell of one file, none wider than ``width`` cells."""
     if not (fixed.made or fixed.left or _for_people(fixed)):
         return
+    hide = hiding(fixed.secrets)
     yield from wrapped(f"■ {clean(path)}", width, 2)
     for correction in _in_order(fixed.made, fixed.report):
-        yield from _correction(correction, fixed.report, width)
+        yield from _correction(correction, fixed.report, hide, width)
     if fixed.left:
         yield from wrapped("  下面几处程序找不准该改文件的哪里，请照着手工改：", width, 2)
     for correction in _in_order(fixed.left, fixed.report):
-        yield from _correction(correction, fixed.report, width)
+        yield from _correction(correction, fixed.report, hide, width)
     if rules := _for_people(fixed):
         names = "、".join(f"{rule}（{n} 条）" if n > 1 else rule for rule, n in rules.items())
         text = f"另有 {rules.total()} 条需要人确认：{names}"
@@ -59,12 +62,19 @@ def _in_order(made: Sequence[Correction], report: Report) -> list[Correction]:
     return sorted(made, key=lambda one: reading_order(report, one.finding)[1:])
 
 
-def _correction(correction: Correction, report: Report, width: int) -> Iterator[str]:
+def _correction(
+    correction: Correction, report: Report, hide: Callable[[str], str], width: int
+) -> Iterator[str]:
     found, want = correction.finding, correction.want
-    where = clean(in_words(report, found.place))
+    where = clean(hide(in_words(report, found.place)))
     for line in wrapped(f"{found.rule}  {where}".rstrip(), width - 2, 2):
         yield f"  {line}"
-    before, after = _around(want)
+    lengths = len(want.before), len(want.after)
+    texts = hide(want.context), hide(want.corrected)  # a secret may end outside of what is shown
+    before, after = (
+        _around(text, want.start, want.start + length)
+        for text, length in zip(texts, lengths, strict=True)
+    )
     for mark, words in (("－ ", before), ("＋ ", after)):
         for line in wrapped(mark + clean(words), width - 4, 3):
             yield f"    {line}"
@@ -72,12 +82,10 @@ def _correction(correction: Correction, report: Report, width: int) -> Iterator[
         yield f"    {line}"
 
 
-def _around(want: Wanted) -> tuple[str, str]:
-    """Return the words before and after, with a little of what stands around them."""
-    start, end = max(0, want.start - _AROUND), want.end + _AROUND
-    head = ("…" if start else "") + want.context[start : want.start]
-    tail = want.context[want.end : end] + ("…" if end < len(want.context) else "")
-    return head + want.before + tail, head + want.after + tail
+def _around(text: str, start: int, end: int) -> str:
+    """Return the words there with a little of what stands around them."""
+    head, tail = "…" if start > _AROUND else "", "…" if end + _AROUND < len(text) else ""
+    return head + text[max(0, start - _AROUND) : end + _AROUND] + tail
 
 
 def _for_people(fixed: Fixed) -> Counter[str]:
@@ -87,3 +95,17 @@ def _for_people(fixed: Fixed) -> Counter[str]:
         for found in fixed.others
         if (found.fix.safety if found.fix else None) in _NEEDS_PEOPLE
     )
+
+
+def differences(path: str, old: Sequence[str], new: Sequence[str], fixed: Fixed) -> Iterator[str]:
+    """Yield the lines of a unified diff between the lines of a file before and after."""
+    hide = hiding(fixed.secrets)
+    for line in unified_diff(_hidden(old, hide), _hidden(new, hide), path, path, lineterm=""):
+        yield "\t".join(map(clean, line.split("\t")))
+
+
+def _hidden(lines: Sequence[str], hide: Callable[[str], str]) -> list[str]:
+    """Hide what may run over several lines."""
+    text = hide("\n".join(lines))
+    ends = accumulate(len(line) + 1 for line in lines)
+    return [text[end - 1 - len(line) : end - 1] for line, end in zip(lines, ends, strict=True)]

@@ -33,7 +33,7 @@ class Fixed:
     """A file with its safe corrections.
 
     ``left`` are safe ones that could not be made at a place that is sure; ``others`` is what else
-    is found in the corrected file.
+    is found in the corrected file; ``secrets`` are what nothing that is shown may repeat.
     """
 
     data: bytes
@@ -41,6 +41,7 @@ class Fixed:
     made: tuple[Correction, ...]
     left: tuple[Correction, ...]
     others: tuple[Diagnostic, ...]
+    secrets: frozenset[str]
 
 
 def fix(data: bytes, open_: Callable[[bytes], Opened], look: Callable[[bytes], Looked]) -> Fixed:
@@ -51,6 +52,7 @@ def fix(data: bytes, open_: Callable[[bytes], Opened], look: Callable[[bytes], L
     they raise: NoWayBack where the file can't be written into.
     """
     now = look(data)
+    secrets = now.secrets
     made: list[Correction] = []
     left: dict[Wanted, Correction] = {}
     while (next_ := next(_safe(now, left), None)) and len(made) < _MOST:
@@ -59,9 +61,10 @@ def fix(data: bytes, open_: Callable[[bytes], Opened], look: Callable[[bytes], L
             left[next_.want] = next_
         else:
             data, now = done
+            secrets |= now.secrets
             made.append(next_)
     others = tuple(found for found in now.findings if _wanted(found) is None)
-    return Fixed(data, now.report, tuple(made), tuple(left.values()), others)
+    return Fixed(data, now.report, tuple(made), tuple(left.values()), others, secrets)
 
 
 def _safe(now: Looked, left: dict[Wanted, Correction]) -> Iterator[Correction]:

@@ -17,11 +17,12 @@ from gxlint.source.limits import Limits
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A file as it was read and checked."""
+    """A file as it was read and checked; ``secrets`` are what nothing that is shown may repeat."""
 
     report: Report
     findings: tuple[Diagnostic, ...]
     undecided: tuple[Undecided, ...]
+    secrets: frozenset[str]
 
 
 def look(
@@ -34,4 +35,5 @@ def look(
         raise SourceError("too-deep", TOO_DEEP) from None
     outcome = Outcome(Subject(report, last_year(report), linter.vocabulary))
     outcome.run(linter.program)
-    return Looked(report, diagnostics(outcome), undecided(outcome))
+    secrets = outcome.secrets(linter.program)
+    return Looked(report, diagnostics(outcome), undecided(outcome), secrets)

@@ -67,6 +67,47 @@ def test_a_number_is_hidden_where_the_rule_that_hides_it_is_left_out(
     assert left == [one for one in everything if not one["rule"].startswith("GX-V")]
 
 
+@pytest.mark.parametrize("choice", [(), ("--select", "GX-F06,GX-L04")])
+@pytest.mark.parametrize("show", [(), ("--diff",)])
+@pytest.mark.parametrize("ending", FORMATS)
+def test_corrections_are_shown_without_private_numbers(
+    gxlint: Runner, tmp_path: Path, ending: str, show: tuple[str, ...], choice: tuple[str, ...]
+) -> None:
+    ran = gxlint("fix", EXAMPLES / f"faulty.{ending}", *show, *choice)
+    assert not [number for number in _NUMBERS if number in ran.out]
+
+
+@pytest.mark.parametrize("show", [(), ("--diff",)])
+def test_a_number_beside_a_correction_is_hidden_and_stays_as_it_is_in_the_file(
+    gxlint: Runner, tmp_path: Path, show: tuple[str, ...]
+) -> None:
+    path = tmp_path / "年报.txt"
+    text = (EXAMPLES / "good-town.txt").read_text(encoding="utf-8")
+    assert text.count("就近查阅。") == 1
+    written = text.replace("就近查阅。", f"就近查阅{_NUMBERS[1]}。。{_NUMBERS[0]}。")
+    path.write_text(written, encoding="utf-8")
+    shown = gxlint("fix", path, *show, "--select", "GX-F06").out
+    assert "*****000。。990" in shown
+    assert not [part for part in ("00000", "0101199") if part in shown]
+    gxlint("fix", path, "--write", "--select", "GX-F06")
+    assert path.read_text(encoding="utf-8") == written.replace("。。", "。")
+
+
+def test_a_number_on_two_lines_is_hidden_in_a_difference(gxlint: Runner, tmp_path: Path) -> None:
+    text = (EXAMPLES / "good-town.txt").read_text(encoding="utf-8")
+    heading = "一、总体情况\n"
+    words = f"{'为群众服务' * 7}{'服' * 3}{_NUMBERS[1]}，，{'为群众服务' * 9}。"
+    text = text.replace(heading, f"{heading}{words}\n", 1)
+    lines = (line[at : at + 40] for line in text.split("\n") for at in range(0, len(line) or 1, 40))
+    path = tmp_path / "年报.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert "13\n800000000" in path.read_text(encoding="utf-8")
+    assert "GX-V03" in {one["rule"] for one in gxlint.checked(path)["diagnostics"]}
+    shown = gxlint("fix", path, "--diff", "--select", "GX-F06").out
+    assert "\n-******000，，" in shown
+    assert "服13\n" in shown
+
+
 def test_two_numbers_that_look_alike_when_masked_are_two_findings(
     gxlint: Runner, tmp_path: Path
 ) -> None:
