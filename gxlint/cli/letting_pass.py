@@ -42,6 +42,7 @@ def let_pass(files: Iterable[Found], today: int) -> tuple[list[Found], list[str]
     """Set aside what configurations let pass today.
 
     Returns the files as they are then, and a sentence for whatever has ended or is of no use.
+    Of what use it is can't be told where its rule was not chosen.
     """
     out: list[Found] = []
     meant: dict[Suppression, None] = {}
@@ -52,7 +53,9 @@ def let_pass(files: Iterable[Found], today: int) -> tuple[list[Found], list[str]
         if in_force:
             result, helpful = suppress(result, in_force)
             used |= helpful
-        meant.update(dict.fromkeys(here))
+        chosen = plan.settings.rules.chooses
+        judged = (one for one in here if chosen(one.rule) or _ended(one, today))
+        meant.update(dict.fromkeys(judged))
         out.append((plan, result))
     return out, [_idle(one, today) for one in meant if one not in used]
 

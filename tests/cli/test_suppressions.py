@@ -141,6 +141,25 @@ def test_what_is_of_no_use_is_told(gxlint: Runner, write: Write) -> None:
 
 
 @pytest.mark.parametrize(
+    ("choice", "told"),
+    [
+        (("--select", "GX-T303"), False),
+        (("--ignore", "GX-W"), False),
+        (("--select", "GX-W01"), True),
+        (("--ignore", "GX-T"), True),
+    ],
+)
+def test_that_it_was_of_no_use_is_told_only_where_its_rule_was_chosen(
+    gxlint: Runner, write: Write, choice: tuple[str, ...], told: bool
+) -> None:
+    write({"rule": "GX-W01", "place": {"section": 5}})
+    for command in (("check", "faulty.docx"), ("annotate", "faulty.docx", "--output", "b.docx")):
+        ran = gxlint(*command, *choice)
+        assert ("这次没有用上" in ran.err) is told
+        assert ran.code != 2
+
+
+@pytest.mark.parametrize(
     ("rule", "message"),
     [
         ("GX-T303", "GX-T303 是强制规则，不能放过；请改正报告"),
