@@ -167,7 +167,7 @@ _CONFIG_SHOW = Command(
     "gxlint.cli.config_show",
     "说明对一个文件用哪些设置",
     "说明对一个文件用哪些设置，各从哪里来：命令行、配置的哪一行，或者默认。",
-    (Operand("file", "文件", "报告；不必已经存在"),),
+    (Operand("file", "文件", "报告或文件夹；报告不必已经存在"),),
     (*_RULES_FOR_FILES, _FAIL_ON),
 )
 _EXTRACT = Command(

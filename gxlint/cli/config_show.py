@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from gxlint.cli.arguments import Options
+from gxlint.cli.cache import cache_folder
+from gxlint.cli.checking import Checker, Task
+from gxlint.cli.examining import make_ready
 from gxlint.cli.reading import today_of
 from gxlint.cli.screen import screen
 from gxlint.cli.settings import KEYS, Plan, Plans
 from gxlint.config.model import Suppression
 from gxlint.output.plain import clean
 from gxlint.output.widths import cell_len, pad, wrapped
+from gxlint.source.reading import DEFAULT_LIMITS
 
 _UNSET = "（未设）"
+#: Stands for a file of whatever name in a folder.
+_ANY = "*"
 
 
 def run(options: Options) -> int:
-    """Print the settings for a file with their sources; returns the exit code."""
-    plan = Plans(options)(options.file)
+    """Print the settings for a file, or all files in a folder, with their sources.
+
+    Returns the exit code.  Raises Unusable for settings that a check refuses.
+    """
+    path, today = options.file, today_of(options)
+    folder = os.path.isdir(path)
+    plan = Plans(options)(os.path.join(path, _ANY) if folder else path)
+    make_ready(Checker(Task(DEFAULT_LIMITS, "", cache_folder(), today)), plan)
     target = screen("never")
-    for line in _lines(plan, today_of(options)):
+    for line in (f"{'文件夹' if folder else '文件'}：{path}", *_lines(plan, today)):
         for part in wrapped(clean(line), target.width, 4):
             target.stream.write(part.rstrip() + "\n")
     return 0
 
 
 def _lines(plan: Plan, today: int) -> Iterator[str]:
-    yield f"文件：{plan.path}"
     yield f"配置：{plan.config.path if plan.config else '没有'}"
     yield ""
     rows = [(key, _shown(plan.value(key)), _source(plan, key)) for key in KEYS]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from pathlib import Path
@@ -308,6 +309,42 @@ def test_show(gxlint: Runner, folder: Path, golden: Golden) -> None:
     assert ran.code == 0
     golden("config-show.txt", ran.out)
     assert "配置：没有" in gxlint("config", "show", "/a.yaml").out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ignore: [GX-T303]\n",
+        "ignore: [GX-T999]\n",
+        "suppressions: [{rule: GX-T402, path: '*', reason: 原文如此}]\n",
+        "suppressions: [{rule: GX-T999, path: '*', reason: 原文如此}]\n",
+        "suppressions: [{rule: SD-O01, path: '*', reason: 原文如此}]\n",
+        "previous: 没有.docx\n",
+        "packs: [没有]\n",
+    ],
+)
+def test_what_a_check_refuses_is_not_shown_as_if_it_held(
+    gxlint: Runner, folder: Path, text: str
+) -> None:
+    write(folder / "gxlint.yaml", text)
+    checked = gxlint("check", "甲/a.yaml")
+    for path in ("甲/a.yaml", "甲"):
+        shown = gxlint("config", "show", path)
+        assert (shown.code, shown.out, shown.err) == (2, "", checked.err)
+
+
+@pytest.mark.parametrize("named", [".", "甲", "甲/"])
+def test_a_folder_is_shown_with_its_own_configuration(
+    gxlint: Runner, folder: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    write(folder / "gxlint.yaml", "level: 乡镇\n")
+    write(folder / "甲" / "gxlint.yaml", "level: 街道\nfiles: [{path: '*.yaml', level: 政府}]\n")
+    if named == ".":
+        monkeypatch.chdir("甲")
+    ran = gxlint("config", "show", named)
+    assert ran.code == 0
+    assert f"文件夹：{named}\n" in ran.out
+    assert re.search(r"^level +街道", ran.out, re.M)
 
 
 def test_a_rule_can_be_ignored_whose_pack_is_used_for_some_files_alone(
