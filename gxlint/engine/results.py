@@ -138,6 +138,8 @@ class Counts:
 
 #: The word for data that can't be read, and does not call itself a report either.
 NOT_STRUCTURED = "not-structured"
+#: The word for a file in which nothing stands (see ``source.kinds``).
+EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +195,16 @@ class FileResult:
 
     @property
     def foreign(self) -> bool:
-        """Tell whether this is something else than a report, which folders may well hold."""
-        broken = self.trouble is not None and self.trouble.code == NOT_STRUCTURED
-        return broken or self.state == "not-a-report"
+        """Tell whether this is something else than a report, which folders may well hold.
+
+        An empty file of plain text holds a place; that of an office program has lost what it had.
+        """
+        code = self.trouble.code if self.trouble else ""
+        if code == EMPTY:
+            from gxlint.source.kinds import kind_by_ending
+
+            return kind_by_ending(self.path) in ("text", "html")
+        return code == NOT_STRUCTURED or self.state == "not-a-report"
 
 
 @dataclass(frozen=True, slots=True)

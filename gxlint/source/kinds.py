@@ -68,7 +68,7 @@ def kind_of(data: bytes, name: str) -> Kind:
     head = _plain_head(data)
     if _FLAT_TEXT.search(head):
         return "fodt"
-    by_ending = _BY_ENDING.get(ending)
+    by_ending = kind_by_ending(name)
     if by_ending in _STRUCTURED:
         return by_ending or "text"
     if ending in (".mht", ".mhtml") or _archived(head):
@@ -78,6 +78,11 @@ def kind_of(data: bytes, name: str) -> Kind:
     if by_ending == "text":
         return "html" if head.lstrip().lower().startswith((b"<!doctype html", b"<html")) else "text"
     return _unnamed(head) if ending == "" else "text"
+
+
+def kind_by_ending(name: str) -> Kind | None:
+    """Return the kind that the ending of a name stands for, None where the content must tell."""
+    return _BY_ENDING.get(os.path.splitext(name)[1].lower())
 
 
 def _unnamed(head: bytes) -> Kind:

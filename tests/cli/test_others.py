@@ -17,10 +17,15 @@ OTHERS = {
     "template.yaml": "{{ name }}: 1\n",
     "tsconfig.json": '// 注释\n{"strict": true,}\n',
     "index.html": "<!doctype html><p>欢迎。</p>\n",
+    "todo.txt": "",
+    "notes.md": "\ufeff\n\n",
+    "empty.htm": "",
+    "empty.yaml": "",
+    "empty.json": "",
 }
 SKIPPED = (
-    "gxlint：略过 6 个不是年度报告的文件：./README.md、./config.yaml、./index.html、./several.yml"
-    "、./template.yaml 等\n"
+    "gxlint：略过 11 个不是年度报告的文件：./README.md、./config.yaml、./empty.htm、./empty.json"
+    "、./empty.yaml 等\n"
 )
 
 
@@ -60,7 +65,7 @@ def test_beside_a_report_they_are_skipped(gxlint: Runner, folder: Path) -> None:
     ran = gxlint("check", *OTHERS, "faulty.docx", "--skip-others", "--format", "json")
     assert ran.code == 1
     assert [file["path"] for file in ran.json["files"]] == ["faulty.docx"]
-    assert "略过 6 个不是年度报告的文件：README.md、config.yaml、" in ran.err
+    assert "略过 11 个不是年度报告的文件：README.md、config.yaml、" in ran.err
     assert ran.err.endswith(" 等\n")
 
 
@@ -80,5 +85,8 @@ def test_a_broken_structured_report_is_never_skipped(
 
 def test_nor_is_what_is_not_there_or_can_not_be_read(gxlint: Runner, folder: Path) -> None:
     (folder / "年报.docx").write_bytes(b"PK\x03\x04")
-    for name in ("没有.docx", "年报.docx"):
+    empty = ("空.docx", "空.pdf", "空.ofd", "空.doc", "空.odt")
+    for name in empty:
+        (folder / name).write_bytes(b"")
+    for name in ("没有.docx", "年报.docx", *empty):
         assert gxlint("check", name, "--skip-others").code == 2
