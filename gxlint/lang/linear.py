@@ -12,6 +12,10 @@ from gxlint.lang import ir
 from gxlint.lang import types as t
 from gxlint.records import dataclass
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypeGuard
+
 _COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 
@@ -30,7 +34,7 @@ class Term:
 
 def terms(require: ir.Node, lets: Mapping[str, ir.Node]) -> tuple[Term, ...]:
     """Return the cells that a requirement reads, in the order of mention."""
-    if isinstance(require, ir.Operation) and require.operator in _COMPARISONS:
+    if _compares_numbers(require):
         left, right = require.operands
         try:
             return (*_linear(left, 1, lets), *_linear(right, -1, lets))
@@ -41,9 +45,18 @@ def terms(require: ir.Node, lets: Mapping[str, ir.Node]) -> tuple[Term, ...]:
 
 def is_equality(require: ir.Node, lets: Mapping[str, ir.Node]) -> bool:
     """Tell whether a requirement is a linear equality over cells."""
-    if not isinstance(require, ir.Operation) or require.operator != "=":
+    if not _compares_numbers(require) or require.operator != "=":
         return False
     return any(term.sign for term in terms(require, lets))
+
+
+def _compares_numbers(node: ir.Node) -> TypeGuard[ir.Operation]:
+    """Tell whether a node compares numbers: a cell beside a text is compared as a text."""
+    return (
+        isinstance(node, ir.Operation)
+        and node.operator in _COMPARISONS
+        and all(t.accepts(t.NUMBER, side.type) for side in node.operands)
+    )
 
 
 class _NotLinear(Exception):

@@ -141,6 +141,28 @@ def test_warnings_alone_end_with_0(gxlint: Runner) -> None:
     assert gxlint("check", EXAMPLES / "good-town.yaml", "--pack", folder).code == 0
 
 
+def test_a_cell_may_be_compared_with_a_text(gxlint: Runner) -> None:
+    folder = made(gxlint)
+    rule = """
+规则 YUNLING-O02 "新收写作五" {
+  级别 提示
+  依据 "云岭省政府信息公开工作年度报告编制要求" 之 "二"
+  应当 申请情况[新收, 总计] = "五"
+  否则 "写的是 {申请情况[新收, 总计]}"
+  样例 {
+    应过 改 申请情况[新收, 总计] 为 "五"
+    应报 得 "写的是"
+  }
+}
+"""
+    with (folder / "rules.gx").open("a", encoding="utf-8") as file:
+        file.write(rule)
+    ran = gxlint("pack", "test", folder)
+    assert (ran.code, ran.err) == (0, "")
+    ran = gxlint("check", EXAMPLES / "good-town.yaml", "--pack", folder, "--region", "云岭省")
+    assert "写的是" in ran.out and ran.code < 2, ran.err
+
+
 def test_a_sample_that_fails_is_explained(gxlint: Runner) -> None:
     folder = made(gxlint)
     file = folder / "rules.gx"
