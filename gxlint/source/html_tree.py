@@ -18,6 +18,12 @@ _CHOICE = lazy(r"<(/?)(?:option|optgroup)(?=[\s/>])", re.I)
 _VALUE = r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
 _ATTRIBUTE = lazy(rf"[^\s/>][^\s/>=]*+{_VALUE}")
 _TAG = lazy(rf"<[a-z][^\s/>]*+((?:[\s/]*+{_ATTRIBUTE.pattern})*+)", re.I)
+_NESTING = lazy(r"<(/?)([a-z][^\s/>]*+)", re.I)
+#: Elements that hold nothing, or that the next of their kind closes.
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta param source track wbr"
+    " p li dt dd tr td th tbody thead tfoot option optgroup".split()
+)
 #: No smaller page can have so many attributes that they take long.
 _LARGE = 200_000
 LINK = "x-a"
@@ -53,7 +59,13 @@ class Node:
 
 
 def parse(text: str, limits: Limits) -> Node:
-    """Return the tree of a page, by lexbor where it is installed, else in pure Python."""
+    """Return the tree of a page, by lexbor where it is installed, else in pure Python.
+
+    Lexbor takes quadratic time for what is nested deep, and tells how deep only at the end; the
+    reader in pure Python stops at the limit.
+    """
+    if _may_be_deep(text, limits):
+        return parse_plain(text, limits)
     try:
         return parse_fast(text, limits)
     except ImportError:
@@ -72,6 +84,26 @@ def parse_plain(text: str, limits: Limits) -> Node:
     from gxlint.source.html_builder import build
 
     return build(_prepared(text, limits), limits)
+
+
+def _may_be_deep(text: str, limits: Limits) -> bool:
+    """Tell whether more elements are open at once than a page may have, as far as tags tell."""
+    check_tags(text.count("<"), limits)
+    open_: dict[str, int] = {}
+    depth = 0
+    for tag in _NESTING.finditer(text):
+        name = tag[2].lower()
+        if name in _FLAT:
+            continue
+        if not tag[1]:
+            open_[name] = open_.get(name, 0) + 1
+            depth += 1
+            if depth > limits.depth:
+                return True
+        elif open_.get(name):
+            open_[name] -= 1
+            depth -= 1
+    return False
 
 
 def _prepared(text: str, limits: Limits) -> str:

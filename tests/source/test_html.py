@@ -152,6 +152,21 @@ def test_every_bound_is_kept(parser: object, html: str, limits: Limits) -> None:
         read_html(html.encode(), limits, parser)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("opened", ["<div>", "<div></b>", "<DIV\tid=1>", "<font>"])
+def test_what_is_nested_too_deep_never_comes_to_the_fast_parser(
+    opened: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gxlint.source.html_tree.parse_fast", lambda *_: pytest.fail("parsed"))
+    with pytest.raises(SourceError, match="嵌套过深"):
+        read_html(f"<h1>题</h1>{opened * 2000}".encode(), Limits())
+
+
+def test_a_page_of_many_tags_that_are_left_open_is_read_all_the_same() -> None:
+    html = "<p><font>甲</p>" * 1500 + "<table>" + "<tr><td>一<td>1" * 1500
+    found = read(html)
+    assert found[:1500] == ["甲"] * 1500 and found[1500:] == [[["一", "1"]] * 1500]
+
+
 @pytest.mark.parametrize("written", ["quoted-printable", "base64", "8bit"])
 @pytest.mark.parametrize("charset", ["utf-8", "gb2312", "gb18030", "big5"])
 @pytest.mark.parametrize("by", ["header", "meta", "both"])
