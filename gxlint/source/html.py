@@ -17,6 +17,7 @@ from gxlint.source.html_page import (
     text_sizes,
 )
 from gxlint.source.html_table import grid_of, is_layout
+from gxlint.source.html_torn import join_torn
 from gxlint.source.html_tree import Node, parse
 from gxlint.source.limits import Limits, check_characters, check_text_size
 from gxlint.source.tidy import tidy
@@ -46,6 +47,7 @@ def read_html(data: bytes, limits: Limits, parser: Parser = parse, charset: str 
     root = parser(decode_html(data, charset), limits)
     stated, linked = published(root), attachments(root)
     drop_unseen(root)
+    join_torn(root)
     sizes = text_sizes(root)
     check_characters(sizes[root], limits.characters)
     drop_chrome(root, sizes)

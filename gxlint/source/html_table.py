@@ -88,8 +88,8 @@ def _row(
         while at in placed:
             at += 1
         cell = GridCell(text_of(node))
-        down = _span(node, "rowspan", left)
-        for column in range(at, at + _span(node, "colspan", _WIDEST)):
+        down = span(node, "rowspan", left)
+        for column in range(at, at + span(node, "colspan", _WIDEST)):
             if column in placed:
                 break
             placed[column] = cell
@@ -99,7 +99,7 @@ def _row(
     return [placed.get(column) for column in range(width)], below
 
 
-def _span(node: Node, attribute: str, most: int) -> int:
+def span(node: Node, attribute: str, most: int) -> int:
     """The value of a span: at least 1, at most ``most``, which rowspan=0 means."""
     text = node.attributes.get(attribute, "").strip()
     digits = text[: next((i for i, c in enumerate(text) if c not in "0123456789"), len(text))][:9]

@@ -76,6 +76,36 @@ def test_spans_are_laid_out() -> None:
     ]
 
 
+def _torn(*rows: str) -> str:
+    return "\n".join(f"<table><tbody><tr>{row}</table>" for row in rows)
+
+
+def test_a_table_with_each_row_in_a_table_of_its_own_is_put_together() -> None:
+    rows = (
+        "<td colspan=2>甲<td>乙",
+        "<td rowspan=2>一<td>二<td>三",
+        "<td>四<td>五",
+        "<td>1<td>2<td>3",
+    )
+    assert read(_torn(*rows)) == read("<table><tr>" + "<tr>".join(rows) + "</table>")
+    assert read(_torn(*rows)) == [
+        [["甲", "甲", "乙"], ["一", "二", "三"], ["一", "四", "五"], ["1", "2", "3"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("<td>一<td>1", "<td>二<td>2"),
+        ("<td rowspan=2>一<td>1", "<td>二<td>2"),
+        ("<td rowspan=3>一<td>1", "<td>2"),
+        ("<td rowspan=2>一<td>1", "<td>2<td>3<td>4"),
+    ],
+)
+def test_tables_of_one_row_that_make_no_other_table_stay_what_they_are(rows: tuple[str]) -> None:
+    assert len(read(_torn(*rows))) == 2
+
+
 def test_a_table_that_only_arranges_the_page_is_looked_through() -> None:
     inner = "<table><tr><td>一</td><td>1</td></tr></table>"
     html = f"<table><tr><td>边</td><td><h1>题</h1>{inner}</td></tr></table>"
