@@ -28,8 +28,11 @@ _PUBLISHED_NAMES = frozenset(
     " article:published_time og:published_time dc.date.issued dcterms.issued".split()
 )
 _PUBLISHED_TAG = "publishtime"
-_DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".ofd", ".odt", ".rtf")
+_DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".ofd", ".odt", ".rtf", ".zip", ".rar")
+#: Elements that show another file in the page, and the attribute that says which.
+_SHOWN = {"iframe": "src", "embed": "src", "object": "data"}
 _LONGEST = 200
+_LONGEST_ADDRESS = 4000
 # Chrome never holds a large part of what a page says; what does is content by whatever name.
 _SMALL_SHARE = 0.2
 
@@ -60,16 +63,25 @@ def published(root: Node) -> Publication | None:
 
 
 def attachments(root: Node) -> tuple[str, ...]:
-    """Return the names of the documents that a page links to, each once."""
+    """Return the names of the documents that a page links to or shows, each once."""
     from urllib.parse import unquote
 
     names: dict[str, None] = {}
     for node in root.nodes():
-        path = node.attributes.get("href", "").partition("?")[0].partition("#")[0]
-        if node.tag == LINK and path.lower().endswith(_DOCUMENTS):
-            text = " ".join(node.text().split())
-            names.setdefault((text or unquote(path.rpartition("/")[2]))[:_LONGEST])
+        address = node.attributes.get("href" if node.tag == LINK else _SHOWN.get(node.tag, ""), "")
+        if not address:
+            continue
+        path, _, query = unquote(address[:_LONGEST_ADDRESS]).partition("#")[0].partition("?")
+        text = " ".join(node.text().split()) if node.tag == LINK else ""
+        values = [value.partition("=")[2] for value in query.split("&")]
+        named = [value for value in (path, *values, text) if _is_document(value)]
+        if named:
+            names.setdefault((text or named[0].rpartition("/")[2])[:_LONGEST])
     return tuple(names)
+
+
+def _is_document(name: str) -> bool:
+    return name.rstrip().lower().endswith(_DOCUMENTS)
 
 
 def _date(text: str) -> date | None:

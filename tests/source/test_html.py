@@ -233,6 +233,27 @@ def test_documents_that_a_page_links_to_are_its_attachments() -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ("<a href='/down.jsp?id=2&filename=1.pdf'>点击下载</a>", "点击下载"),
+        ("<a href='/attach/0/abc'>年度报告.pdf</a>", "年度报告.pdf"),
+        ("<a href=a.ZIP>附件</a>", "附件"),
+        ("<iframe src='/f/%E6%8A%A5.pdf#page=1'></iframe>", "报.pdf"),
+        ("<iframe src='/web/viewer.html?file=/f/a.pdf'></iframe>", "a.pdf"),
+        ("<embed src=a.pdf>", "a.pdf"),
+        ("<object data=a.pdf></object>", "a.pdf"),
+    ],
+)
+def test_documents_are_told_by_all_that_names_them(link: str, name: str) -> None:
+    assert document(link, "a.html").attachments == (name,)
+
+
+def test_what_has_no_document_s_name_is_no_attachment() -> None:
+    html = "<a href='/pdf?a=1'>首页</a><a>报告.pdf</a><iframe src=menu.html></iframe><p>a.pdf"
+    assert document(html, "a.html").attachments == ()
+
+
+@pytest.mark.parametrize(
     ("attributes", "numbers"),
     [
         ("", ["1.", "2."]),
