@@ -32,7 +32,7 @@ def _report(tmp_path: Path, words: str) -> Path:
 def test_no_form_repeats_a_private_number(
     gxlint: Runner, tmp_path: Path, name: str, ending: str
 ) -> None:
-    target = tmp_path / "结果"
+    target = tmp_path / f"结果.{name}"
     gxlint("check", EXAMPLES / f"faulty.{ending}", "--format", name, "--output", target)
     data = target.read_bytes()
     if name in output.FILES:
