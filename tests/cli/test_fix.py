@@ -174,3 +174,18 @@ def test_a_file_that_changes_meanwhile_is_let_be(
     ran = gxlint("fix", "faulty.txt", "--write")
     assert ran.code == 2 and "文件刚刚被改过" in ran.err
     assert (folder / "faulty.txt").read_bytes().startswith((EXAMPLES / "faulty.txt").read_bytes())
+
+
+def test_a_number_is_mended_and_pointed_at_without_the_name_before_it(
+    gxlint: Runner, tmp_path: Path
+) -> None:
+    text = (EXAMPLES / "good-town.txt").read_text(encoding="utf-8")
+    right, wrong = "国办公开办函〔2021〕30号", "国办公开办函[2021]30号"
+    assert text.count(f"年度报告格式〉的通知》（{right}）") == 1
+    path = tmp_path / "年报.txt"
+    path.write_text(text.replace(right, wrong), encoding="utf-8")
+    (found,) = gxlint.checked(path)["diagnostics"]
+    assert found["message"] == f"文号“{wrong}”写得不对"
+    assert found["fix"]["text"] == right
+    assert gxlint("fix", path, "--write").code == 0
+    assert path.read_text(encoding="utf-8") == text
