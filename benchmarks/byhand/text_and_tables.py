@@ -31,7 +31,13 @@ _RECEIVED = pattern(
     r") {0,2}(?:件|份|宗|条)",
 )
 _ROUNDED = pattern(r"[0-9０-９] ?[万亿]")
-_INSIDE = pattern(r"同比|网站|平台")
+_INSIDE = pattern(r"同比|网站|平台|涉及|关于|方面|[^各]类")
+_OFFICE = r"(?:局|委|厅|办|所|院|镇|乡|县|市|区|街道|中心|单位|机关|部门)"
+_RECEIVES = r"(?:共计?|总共|新)?(?:收到|受理|新收|接到|接收)"
+_BY_ANOTHER = pattern(
+    rf"[^我本]{_OFFICE}{_RECEIVES}[^。；;\n]{{0,120}}(?:[我本]{_OFFICE}|{_OFFICE}{_RECEIVES})|"
+    rf"[我本]{_OFFICE}[^。；;\n]{{0,120}}[^我本]{_OFFICE}{_RECEIVES}"
+)
 _OTHERWISE = pattern(
     r"协查|交办|转办|征集|咨询|信访|去年|上年同|上一年|全省|全市|全区|全县|全州|全镇|全系统|所属|"
     r"下属|直属|各级|各部门|各单位|各乡|各镇|各街|各县|各区|各市|平均|本级|办公室|办公厅|网上|网络|"
@@ -69,7 +75,10 @@ _NO_DISPUTE = pattern(
 )
 _FOR_A_CAUSE = pattern(r"因|引")
 _FOR_DISCLOSURE = pattern(r"信息公开|政务公开|依申请公开")
-_FOR_A_FAULT = pattern(r"不及时|不当|不规范|不履行|不作为|未按|未在|逾期|超期|错误")
+_FOR_A_FAULT = pattern(
+    r"不及时|不当|不规范|不履行|不作为|未按|未在|逾期|超期|错误|有误|失误|过错|"
+    r"瑕疵|违法|违规|不合法|不到位|不力"
+)
 _OF_KINDS = pattern(
     r"新增|新发|新的|败诉|纠正|纠错|被撤销|去年|上年|同比|全省|全市|全区|全县|应诉|维持|审结"
 )
@@ -124,6 +133,8 @@ def x01(report: Report) -> Iterator[Finding]:
             if count is None or not _same_year(report, said):
                 continue
             if _INSIDE.search(match.group()) or _OTHERWISE.search(said):
+                continue
+            if _BY_ANOTHER.search(said):
                 continue
             columns = table.form.columns.keys if table else ()
             new = [[("新收", column)] for column in columns]
