@@ -32,7 +32,8 @@ def s01(report: Report) -> Iterator[Finding]:
         return
     yield Finding(
         "GX-S01",
-        f"标题“{title}”没有写全机关名称、年度、“政府信息公开”和“年度报告”",
+        "没有认出标题，或者标题没有写全机关名称、年度、“政府信息公开”和“年度报告”"
+        f"（认出的是“{title}”）",
     )
 
 
