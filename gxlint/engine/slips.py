@@ -1,4 +1,4 @@
-"""How people miscopy numbers: a digit lost, doubled or exchanged, two neighbours exchanged."""
+"""How people miscopy numbers: a digit lost, added or exchanged, two neighbours exchanged."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 
 def of_digits(found: Number, expected: Number) -> str:
-    """Say which slip of digits makes ``found`` of ``expected``; "" where none does."""
+    """Say which slip of digits makes ``found`` of ``expected``; "" where none does.
+
+    What is lost here could have been added there: were one of the two no slip, the sums would
+    accuse the other cell whenever a difference can be either.
+    """
     wrong, right = str(found), str(expected)
     if not wrong.isdigit() or not right.isdigit():
         return ""
-    if wrong in _shorter(right) and wrong != "0":
+    if wrong in _shorter(right):
         return "少写了一位"
-    if right in _doubled(wrong):
+    if right in _shorter(wrong):
         return "多写了一位"
     return "两位数字写颠倒了" if wrong in _turned(right) else ""
 
@@ -57,12 +61,6 @@ def _shorter(digits: str) -> Sequence[str]:
     if len(digits) < 2:
         return ()
     return [digits[:at] + digits[at + 1 :] for at in range(len(digits))]
-
-
-def _doubled(digits: str) -> Sequence[str]:
-    """Return the digits with one of two equal neighbours left out."""
-    pairs = range(len(digits) - 1)
-    return [digits[:at] + digits[at + 1 :] for at in pairs if digits[at] == digits[at + 1]]
 
 
 def _turned(digits: str) -> Sequence[str]:

@@ -124,7 +124,13 @@ def test_figures_of_other_digits_are_known_slips() -> None:
     assert of_digits(132, 123) == "两位数字写颠倒了"
     assert not of_digits(124, 123)
     assert not of_digits(1, 2)
-    assert not of_digits(0, 10)
+
+
+@given(st.integers(0, 9_999), st.integers(0, 9_999))
+def test_a_digit_is_lost_where_the_other_way_round_it_is_added(one: int, other: int) -> None:
+    for shorter in {one // 10, one % 1_000, other}:
+        lost = of_digits(shorter, one) == "少写了一位"
+        assert lost == (of_digits(one, shorter) == "多写了一位")
 
 
 @settings(max_examples=40, derandomize=True)
@@ -144,9 +150,25 @@ def group(*figures: int) -> Cells:
 
 
 def test_a_slip_of_digits_tells_where_sums_alone_do_not() -> None:
-    found = findings({DISPUTES: group(300, 45, 0, 0, 435)})
+    found = findings({DISPUTES: group(310, 35, 0, 0, 354)})
     assert accused(found) == {(DISPUTES, "行政复议", "总计", "345")}
     assert [s.slip for d in found for s in d.suspects] == ["两位数字写颠倒了"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [group(12, 0, 1, 0, 3), group(2, 0, 1, 10, 3), group(2, 0, 1, 20, 3)]
+)
+def test_a_digit_too_many_is_not_blamed_on_the_total(wrong: Cells) -> None:
+    """Putting the cell right and adding a digit to the total are equally small."""
+    found = findings({DISPUTES: wrong})
+    assert [d.rule for d in found] == ["GX-T402"]
+    assert not found[0].suspects
+    assert "分不清" in found[0].unclear
+
+
+def test_a_total_over_noughts_is_not_accused_alone() -> None:
+    assert not accused(findings({DISPUTES: group(0, 0, 0, 0, 10)}))
+    assert not accused(findings({DISPUTES: group(10, 0, 0, 0, 0)}))
 
 
 def test_a_total_of_nothing_under_figures_can_only_be_the_wrong_one() -> None:
