@@ -29,7 +29,7 @@ def tables_of(node: Node | None, vocabulary: Vocabulary, year: int | None) -> di
 def _table(node: Node | None, key: str, vocabulary: Vocabulary, year: int | None) -> Table:
     where = f"表格“{key}”"
     parts = {name.text: value for name, value in nodes.known_pairs(node, k.TABLE, where)}
-    form = _form(parts.get(k.FORM), key, vocabulary, year)
+    form = _form(parts, key, vocabulary, year)
     if node is None or nodes.is_null(node):
         return unread_table(form, TableState.ABSENT, "结构化报告里没有这张表")
     stated = parts.get(k.STATE)
@@ -56,17 +56,33 @@ def _corner(node: Node | None, form: Form) -> Label | None:
     return None if nodes.is_null(node) else Label(words, Match.ALIKE, nodes.origin(node))
 
 
-def _form(node: Node | None, key: str, vocabulary: Vocabulary, year: int | None) -> Form:
-    """Return the generation that is stated, else that of the year, else the newest."""
+def _form(parts: dict[str, Node], key: str, vocabulary: Vocabulary, year: int | None) -> Form:
+    """Return the generation that is stated, else that of the year, else the newest.
+
+    Rows of another generation, which a report may wrongly keep to, are taken for that one.
+    """
     forms = vocabulary.generations(key)
+    node = parts.get(k.FORM)
     if node is None or nodes.is_null(node):
-        return (vocabulary.table(key, year) if year is not None else None) or forms[0]
+        usual = (vocabulary.table(key, year) if year is not None else None) or forms[0]
+        return next((f for f in (usual, *forms) if _has_rows(f, parts.get(k.ROWS))), usual)
     words = nodes.text(node, k.FORM)
     for form in forms:
         if form.generation == words:
             return form
     known = [form.generation for form in forms]
     raise nodes.fault(node, nodes.unknown(words, known, f"表格“{key}”的{k.FORM}"))
+
+
+def _has_rows(form: Form, node: Node | None) -> bool:
+    """Tell whether the form has all the rows that are stated, with their columns."""
+    known = _row_keys(form)
+    return all(
+        row.text in known
+        and {column.text for column, _ in nodes.pairs(cells, f"行“{row.text}”")}
+        <= {*columns_of(form, row.text), *k.ROW}
+        for row, cells in nodes.pairs(node, f"表格“{form.key}”的行")
+    )
 
 
 def _state(node: Node | None) -> TableState:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.packs.load import form_vocabulary
 from gxlint.report.model import CellKind, Place, Report, TableState
+from gxlint.report.reading import columns_of
 from gxlint.report.recognise import recognise
 from gxlint.report.structured import from_tree
 from gxlint.report.written import to_tree
@@ -194,6 +195,23 @@ def test_cells_of_a_structured_table(vocabulary: Vocabulary) -> None:
     assert report.tables["申请情况"].state is TableState.ABSENT
 
 
+@pytest.mark.parametrize(("year", "other"), [(2024, 2020), (2020, 2024)])
+def test_rows_of_another_generation_are_read_as_of_that_one(
+    vocabulary: Vocabulary, year: int, other: int
+) -> None:
+    """So the report is told of the wrong form, and not of a file that can't be read."""
+    form = vocabulary.table("主动公开", other)
+    usual = vocabulary.table("主动公开", year)
+    assert form is not None and usual is not None
+    row = next(row for row in form.rows.keys if columns_of(form, row))
+    cells = dict.fromkeys(columns_of(form, row), 0)
+    table = {"主动公开": {"行": {row: cells}}}
+    text = yaml.safe_dump({"gxlint": 1, "年度": year, "表格": table}, allow_unicode=True)
+    assert parsed(text, vocabulary).tables["主动公开"].form == form
+    empty = f"gxlint: 1\n年度: {year}\n表格: {{主动公开: {{行: {{}}}}}}\n"
+    assert parsed(empty, vocabulary).tables["主动公开"].form == usual
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -209,6 +227,8 @@ def test_cells_of_a_structured_table(vocabulary: Vocabulary) -> None:
         ("gxlint: 1\n表格:\n  申请情况: {格式: '1999'}\n", 3, "2021"),
         ("gxlint: 1\n表格:\n  申请情况: {状态: 好}\n", 3, "缺少"),
         ("gxlint: 1\n表格:\n  申请情况: {行: {新收: {自然人: [1]}}}\n", 3, "一个值"),
+        ("gxlint: 1\n表格:\n  主动公开: {行: {规章: 5}}\n", 3, "行“规章”应当是"),
+        ("gxlint: 1\n表格:\n  主动公开: {行: [规章]}\n", 3, "表格“主动公开”的行应当是"),
         ("gxlint: 1\n事实: {落款: 2025-01-17}\n", 2, "落款日期"),
     ],
 )
