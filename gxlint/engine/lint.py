@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from gxlint.engine.program import Program
 
 _UNRECOGNISED = "看不出是政府信息公开工作年度报告：没有认出标题，也没有认出各部分；请确认选对了文件"
+_PICTURES = (
+    "文件里几乎只有图片，可能是扫描件，读不出报告的内容；请提供 .docx 或网页，或先作文字识别"
+)
 TOO_DEEP = "文件的嵌套层数太多，无法读取；请确认文件没有损坏"
 _MOST_NAMES = 3
 _DATA = (".yaml", ".yml", ".json")
@@ -70,9 +73,11 @@ def read_report(
 
         report: Report | None = from_tree(content, vocabulary, ending)
     else:
-        from gxlint.report.recognise import recognise
+        from gxlint.report.recognise import only_pictures, recognise
 
         report = recognise(content, vocabulary)
+        if report is not None and not report.sections and only_pictures(content):
+            raise SourceError("no-text", _PICTURES)
     if report is None:
         raise NotAReport(_why_not(content) if isinstance(content, Document) else _UNRECOGNISED)
     where = (report.region, report.city)
@@ -95,8 +100,10 @@ def _publication(day: date | None) -> Publication | None:
 
 def _why_not(content: Document) -> str:
     """Return why a document is no report: what a page only links to is to be checked instead."""
+    from gxlint.report.recognise import only_pictures
+
     if not content.attachments:
-        return _UNRECOGNISED
+        return _PICTURES if only_pictures(content) else _UNRECOGNISED
     names = "、".join(f"“{name}”" for name in content.attachments[:_MOST_NAMES])
     return f"这个网页上没有报告正文，报告应当在附件{names}里；请下载附件后直接检查附件"
 

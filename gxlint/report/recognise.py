@@ -21,6 +21,8 @@ _FEWEST_SIGNS = 2
 #: So many lines before the title may belong to the report: marks, a cover, a table of contents.
 _HEAD = 12
 _WORD = lazy(r"\w")
+#: A file with pictures and no more characters than these says nothing that could be checked.
+_HARDLY_ANY = 300
 
 
 def recognise(document: Document, vocabulary: Vocabulary) -> Report | None:
@@ -37,6 +39,20 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Report | None:
     used = {index for found in tables.values() for index in found.used}
     parts = _divide(document, blocks, title, sections, used)
     return assemble(parts, {key: found.table for key, found in tables.items()}, vocabulary)
+
+
+def only_pictures(document: Document) -> bool:
+    """Tell whether a document has pictures and hardly any text, as a scan has."""
+    size = 0
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            size += len(block.text)
+        elif isinstance(block, Grid):
+            size += sum(len(cell.text) for row in block.rows for cell in dict.fromkeys(row))
+        elif not isinstance(block, Picture):
+            return False
+    pictures = any(isinstance(block, Picture) for block in document.blocks)
+    return pictures and size <= _HARDLY_ANY
 
 
 def _names_section(line: str, vocabulary: Vocabulary) -> bool:

@@ -14,6 +14,11 @@ _FILES: dict[str, tuple[bytes, str]] = {
     "空.docx": (b"", "文件是空的"),
     "空白.txt": (b"\n\n  \n", "文件是空的"),
     "随笔.txt": ("今天开会。\n".encode(), "看不出是政府信息公开工作年度报告"),
+    "只有图.html": (b"<p>1<img src=a>", "几乎只有图片，可能是扫描件"),
+    "题下有图.html": (
+        "<h1>青禾县2024年政府信息公开工作年度报告</h1><img src=a>".encode(),
+        "几乎只有图片，可能是扫描件",
+    ),
     "图片.docx": (b"\x89PNG\r\n\x1a\n0000", "文件是图片"),
     "残缺.docx": ((EXAMPLES / "good-town.docx").read_bytes()[:20000], "文件不完整或已损坏"),
     "加密.docx": (_ENCRYPTED, "文件已加密"),
@@ -40,6 +45,18 @@ def test_a_bad_file_is_told_and_the_others_are_checked(
     assert ran.json["files"][0]["error"]["message"] in ran.err
     assert states[1] == "checked"
     assert "Traceback" not in ran.err
+
+
+def test_a_report_with_text_is_checked_whatever_pictures_it_has(
+    gxlint: Runner, tmp_path: Path
+) -> None:
+    page = tmp_path / "a.html"
+    text = "本报告所列数据的统计期限为2024年1月1日至12月31日。" * 20
+    page.write_text(
+        f"<meta charset=utf-8><h1>青禾县2024年政府信息公开工作年度报告</h1><img src=a><p>{text}",
+        encoding="utf-8",
+    )
+    assert gxlint("check", page, "--format", "json").json["files"][0]["state"] == "checked"
 
 
 def test_paths_without_a_file(gxlint: Runner, tmp_path: Path) -> None:
