@@ -55,7 +55,7 @@ def read_grid(grid: Grid, form: Table) -> Reading:
                 block.append(row)
             continue
         if form.note and not reading.rows and reading.corner is None:
-            reading.corner = _corner(block)
+            reading.corner = _corner(block, _first_column(rows))
         header, block = _next_header(header, block, form, reading), []
         if mine.cell is label:
             continue
@@ -74,11 +74,17 @@ def read_grid(grid: Grid, form: Table) -> Reading:
     return reading
 
 
-def _corner(block: Sequence[Row]) -> Label | None:
-    """Return what is printed above the row labels in the rows above them."""
-    cells = stack([row for row in block if row], 0)
+def _first_column(rows: Sequence[Row]) -> int:
+    """Return the first column in which anything stands."""
+    printed = (next((x for x, cell in enumerate(row) if cell.text), None) for row in rows)
+    return min((x for x in printed if x is not None), default=0)
+
+
+def _corner(block: Sequence[Row], x: int) -> Label | None:
+    """Return what is printed above the row labels, which begin in column ``x``."""
+    cells = stack([row for row in block if row], x)
     text = one_line("".join(cell.text for cell in cells))
-    first = next((row[0].origin for row in block if row), None)
+    first = next((row[x].origin for row in block if x < len(row)), None)
     return None if first is None else Label(text, Match.ALIKE, first)
 
 

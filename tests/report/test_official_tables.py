@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import cycle
 
 import pytest
@@ -69,6 +70,9 @@ def test_the_corner_is_kept_where_a_note_belongs(form: Form) -> None:
     figures = dict.fromkeys(printing.places(form), "0")
     found = table(form, printing.grid(form, figures)).corner
     assert (found and found.text) == (form.corner if form.note else None)
+    printed = printing.grid(form, figures)
+    framed = replace(printed, rows=tuple((GridCell(""), *row) for row in printed.rows))
+    assert table(form, framed).corner == table(form, printed).corner
 
 
 @given(any_form, figures_of)
