@@ -18,8 +18,13 @@ _ABOVE = lazy(
     r"|阅读(?:次数|量|数)?|字\s*[号体](?:大小)?|视力保护色|背景色|索\s*引\s*号|主题分类|分享到?|打印)"
     r"[】\]\s]*[:：]"
 )
-_PUBLISHED = lazy(
-    r"(?:发布|公布|公开)(?:日期|时间)[】\]\s]*[:：]\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})"
+_DATE = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})"
+_PUBLISHED = lazy(rf"(?:发布|公布|公开)(?:日期|时间)(?:[】\]\s]*[:：]|\s*[】\]])\s*{_DATE}")
+_ANY_DATE = lazy(_DATE)
+_SOURCE = lazy(r"(?:^|[\s|丨｜\[【（(])(?:信息|文章|稿件)?来\s*源\s*[】\]]?\s*[:：】\]]")
+#: A date without a word that says of what, or with no more than “时间”; a period is none.
+_BESIDE_SOURCE = lazy(
+    rf"[^期时更]*?(?:^|[\s|丨｜\[【（(])(?:(?:日期|时间)[】\]\s]*[:：]\s*)?{_DATE}(?!\d|\s*日?\s*[至到起—~,，])"
 )
 _BELOW = lazy(
     r"[\[【（(\s>·•]*(?:上一[篇条]|下一[篇条]|打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:顶部|列表)|分享到?"
@@ -31,7 +36,7 @@ _BELOW = lazy(
 def publication(lines: Sequence[Line]) -> Publication | None:
     """Return the publication that a line of information above an article states."""
     for line in lines:
-        found = _PUBLISHED.search(line.text) if "。" not in line.text else None
+        found = _stated(line.text)
         if found is not None:
             try:
                 day = date(int(found[1]), int(found[2]), int(found[3]))
@@ -39,6 +44,18 @@ def publication(lines: Sequence[Line]) -> Publication | None:
                 continue
             return Publication(day, found[0], line.origin)
     return None
+
+
+def _stated(text: str) -> re.Match[str] | None:
+    """Find what says when an article was published: by its name, or beside where it is from."""
+    if "。" in text:
+        return None
+    named = _PUBLISHED.search(text)
+    if named is not None or len(text) > _LONGEST:
+        return named
+    if _SOURCE.search(text) is None or len(_ANY_DATE.findall(text)) != 1:
+        return None
+    return _BESIDE_SOURCE.match(text)
 
 
 def without_furniture(lines: Sequence[Line], *, above: bool, below: bool) -> list[Line]:
