@@ -54,7 +54,10 @@ def read_doc(data: bytes, limits: Limits) -> Document:
 
 @dataclass
 class _Line:
-    """A paragraph: its text, what floats beside it, its properties, how it ends."""
+    """A paragraph: its text, what floats beside it, its properties, how it ends.
+
+    Its mark may be ``deleted``; it ``loses`` something where anything in it is.
+    """
 
     text: list[str] = field(default_factory=list)
     pictures: int = 0
@@ -62,6 +65,7 @@ class _Line:
     properties: ParagraphProperties = field(default_factory=ParagraphProperties)
     mark: str = ""
     deleted: bool = False
+    loses: bool = False
 
     @property
     def ends_cell(self) -> bool:
@@ -128,6 +132,7 @@ class _Reader:
         for at, span, chpx, more in self.text.spans(start, end):
             found = self.properties.character(chpx, more, line.properties.style)
             line.deleted = found.deleted
+            line.loses = line.loses or found.deleted
             for token in _TOKEN.finditer(span):
                 if token[0] in (_FIELD, _FIELD_RESULT, _FIELD_END):
                     self._field(token[0], fields)
@@ -170,19 +175,25 @@ class _Reader:
             yield from self._blocks(boxes + start, boxes + end)
 
     def _table(self, lines: deque[_Line], depth: int) -> Iterator[Block]:
-        """Yield the grid of a table and the pictures in it; a frame of one cell is no table."""
+        """Yield the grid of a table and the pictures in it; a frame of one cell is no table.
+
+        A deleted row is told by what it lost when nothing is left in it: some programs set the
+        mark of deletion on the end of the row before it.
+        """
         rows: list[tuple[list[list[Block]], _Line]] = []
         cells: list[list[Block]] = []
         content: list[Block] = []
+        loses = False
         while lines and lines[0].properties.depth >= depth:
             if lines[0].properties.depth > depth:
                 content.extend(self._table(lines, depth + 1))
                 continue
             line = lines.popleft()
+            loses = loses or line.loses
             if line.properties.ends_row:
-                if cells and not line.deleted:
+                if cells and (any(cells) or not loses):
                     rows.append((cells, line))
-                cells = []
+                cells, loses = [], False
                 continue
             content.extend(self._prose(line))
             if line.ends_cell:

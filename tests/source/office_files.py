@@ -118,6 +118,22 @@ MERGES = [[0, 1, 1, 2], [0, 3, 4, 5], [6, 6, 6, 5]]
 
 def sample_docx() -> bytes:
     """Return the document as a package that office programs open, too."""
-    with zipfile.ZipFile(BytesIO(docx(_BODY, numbering=_NUMBERING))) as archive:
+    return _complete(_BODY)
+
+
+def deleted_row_docx() -> bytes:
+    """Return a document with a table whose last row was deleted with changes being tracked.
+
+    ``data/deleted-row.doc`` is what LibreOffice makes of it.
+    """
+    gone = f"<w:del {_CHANGE}><w:r><w:delText>删</w:delText></w:r></w:del>"
+    mark = f"<w:pPr><w:rPr><w:del {_CHANGE}/></w:rPr></w:pPr>"
+    rows = [cell(para(run(text)), 2000) + cell(para(run("1")), 2000) for text in "甲乙"]
+    last = f"<w:trPr><w:del {_CHANGE}/></w:trPr>" + cell(para(mark, gone), 2000) * 2
+    return _complete(para(run("前")) + table([2000] * 2, *rows, last) + para(run("后")))
+
+
+def _complete(body: str) -> bytes:
+    with zipfile.ZipFile(BytesIO(docx(body, numbering=_NUMBERING))) as archive:
         parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     return package({"[Content_Types].xml": _CONTENT_TYPES, **parts})

@@ -17,7 +17,7 @@ from gxlint.source.document import Grid, GridCell, SourceError
 from gxlint.source.limits import Limits
 from gxlint.source.reading import read
 from tests.source.looking import document, merges, shape
-from tests.source.office_files import MERGES, SHAPE, sample_docx
+from tests.source.office_files import MERGES, SHAPE, deleted_row_docx, sample_docx
 
 SAMPLE = (Path(__file__).parent / "data" / "sample.doc").read_bytes()
 WORD = SAMPLE.index(b"\xec\xa5")
@@ -34,6 +34,13 @@ def test_a_document_reads_as_its_docx_does() -> None:
     grid = next(block for block in found.blocks if isinstance(block, Grid))
     assert grid.spanned
     assert merges(grid) == MERGES
+
+
+def test_only_the_row_that_was_deleted_is_not_read() -> None:
+    data = (Path(__file__).parent / "data" / "deleted-row.doc").read_bytes()
+    found = shape(document(data, "a.doc"))
+    assert found == ["前", [["甲", "1"], ["乙", "1"]], "后"]
+    assert found == shape(document(deleted_row_docx(), "a.docx"))
 
 
 @pytest.mark.parametrize(
