@@ -30,7 +30,9 @@ _BELOW = lazy(
     r"[\[【（(\s>·•]*(?:上一[篇条]|下一[篇条]|打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:顶部|列表)|分享到?"
     r"|扫一扫|收藏|版权所有|主办(?:单位)?|承办(?:单位)?|网站标识码|网站地图|责任编辑|编辑|浏览(?:次数|量)"
     r"|相关(?:链接|文档|阅读|信息))(?:[\]】）)\s:：|丨]|[^。]{0,30}$)"
+    r"|相关(?:文章|新闻|稿件)[\s:：]*$"
 )
+_ATTACHED = lazy(r"[^。]{1,200}\.(?:docx?|wps|pdf|ofd|odt|rtf|xlsx?|et|zip|rar)\s*$", re.I)
 
 
 def publication(lines: Sequence[Line]) -> Publication | None:
@@ -61,7 +63,10 @@ def _stated(text: str) -> re.Match[str] | None:
 def without_furniture(lines: Sequence[Line], *, above: bool, below: bool) -> list[Line]:
     """Leave out what a page prints between a title and its text, and after the text."""
     kept = list(dropwhile(_is_above, lines)) if above else list(lines)
-    return list(takewhile(lambda line: not _is_below(line), kept)) if below else kept
+    if not below:
+        return kept
+    own = takewhile(lambda line: not _is_below(line), kept)
+    return [line for line in own if not _fits(line, _ATTACHED)]
 
 
 def _is_above(line: Line) -> bool:

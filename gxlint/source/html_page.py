@@ -23,6 +23,11 @@ _CHROME_WORDS = frozenset(
 _LISTS = frozenset(("ul", "ol", "dl"))
 _WORD = lazy(r"[a-z]+")
 _DATE = lazy(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+#: What stands beside a link to an article: when that was published.
+_STAMP = lazy(
+    r"\s*[\[(（【]?\s*(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+    r"(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?\s*"
+)
 _PUBLISHED_NAMES = frozenset(
     "pubdate publishdate publish_date publishtime publish-date publish_time datepublished"
     " article:published_time og:published_time dc.date.issued dcterms.issued".split()
@@ -147,10 +152,13 @@ def _dispensable(node: Node, sizes: dict[Node, int], most: float) -> bool:
     """Whether a part that looks like chrome is small and holds no table or heading."""
     if sizes[node] > most:
         return False
-    linked = 0
+    linked = dates = 0
     for inner in node.nodes():
         if inner.tag in ("table", "h1", "h2", "h3"):
             return False
         if inner.tag == LINK:
             linked += sizes[inner]
-    return node.tag not in _LISTS or linked * 10 > sizes[node] * 7
+        else:
+            texts = (child for child in inner.children if isinstance(child, str))
+            dates += sum(inked(text) for text in texts if _STAMP.fullmatch(text[:40]))
+    return node.tag not in _LISTS or linked * 10 > (sizes[node] - dates) * 7

@@ -45,3 +45,21 @@ def test_a_page_that_only_links_to_the_report_names_the_attachment() -> None:
     with pytest.raises(NotAReport, match="附件“商务局年度报告"):
         read_report(page.encode(), "a.html", pack().vocabulary)
     assert read_report((page + BODY).encode(), "a.html", pack().vocabulary).sections
+
+
+@pytest.mark.parametrize(
+    "below", ["<h3>相关文章</h3>", "<p>1.商务局年度报告.docx", "<p><a href=/a>报告.PDF</a>"]
+)
+def test_what_a_page_lists_under_a_report_is_not_its_last_section(below: str) -> None:
+    page = TITLE + BODY + "<p>二、其他需要报告的事项<p>无。<p>商务局<p>2025年1月9日"
+    bare, full = (
+        read_report(text.encode(), "a.html", pack().vocabulary) for text in (page, page + below)
+    )
+    assert full.sections[-1].prose == bare.sections[-1].prose
+
+
+@pytest.mark.parametrize("line", ["相关文章发布情况如下", "我局公开了报告.docx的说明"])
+def test_a_line_of_the_report_stays(line: str) -> None:
+    page = TITLE + BODY + f"<p>二、其他需要报告的事项<p>{line}<p>无。"
+    report = read_report(page.encode(), "a.html", pack().vocabulary)
+    assert report.sections[-1].prose.lines[0].text == line

@@ -138,6 +138,15 @@ def test_chrome_goes_and_content_stays_whatever_it_is_called() -> None:
     assert read(html) == ["题", prose, "要点", "落"]
 
 
+def test_a_list_of_articles_with_their_dates_is_chrome_and_a_list_of_words_is_not() -> None:
+    prose = f"<p>{'这是正文的一段话，' * 50}</p>"
+    stamps = ("2024-01-19", "[2024-01-19 10:00]", "（01-19）", "2024年1月19日")
+    links = "".join(f"<li><a href=x>各局报告</a><span>{stamp}</span>" for stamp in stamps)
+    assert len(read(f"{prose}<ul>{links}</ul>")) == 1
+    words = "".join(f"<li><a href=x>甲</a>公开于{stamp}" for stamp in stamps)
+    assert len(read(f"{prose}<ul>{words}</ul>")) == 5
+
+
 @pytest.mark.parametrize(
     ("html", "stated"),
     [
