@@ -156,10 +156,22 @@ def prepared(rules: RuleChoice, task: Task) -> Linter:
                 continue
         from gxlint.cli.numbers import question
 
+        if _is_manual(name, rules):
+            raise Unusable(
+                f"“{name}”是要由人核查的事项，不是规则，不能选也不用去掉；"
+                f"用 gxlint explain {name} 查看怎样核查"
+            )
         raise Unusable(f"没有编号为“{name}”或以它开头的规则；{question(name, known)}")
     if not any(map(rules.chooses, known)):
         raise Unusable("选的规则一条也没有剩下：select 选上的，ignore 都去掉了")
     return linter
+
+
+def _is_manual(number: str, rules: RuleChoice) -> bool:
+    """Tell whether this is the number of something that people have to check."""
+    from gxlint.packs.load import load
+
+    return any(number == check.id for pack in load(rules.packs).packs for check in pack.checks)
 
 
 def _with_numbers(rules: RuleChoice, task: Task) -> tuple[Linter, list[str]]:

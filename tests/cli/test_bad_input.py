@@ -95,6 +95,8 @@ def test_a_folder_without_reports(gxlint: Runner, tmp_path: Path) -> None:
         (("explain", "T303"), "是不是“GX-T303”？"),
         (("explain", "SD-N01"), "属于规则包“山东”，这里没有用它；加上 --pack shandong"),
         (("check", "x", "--select", "GX-T33"), "是不是“GX-T303”"),
+        (("check", "x", "--select", "GX-T312"), "“GX-T312”是要由人核查的事项，不是规则"),
+        (("check", "x", "--ignore", "GX-T312"), "用 gxlint explain GX-T312 查看怎样核查"),
         (("check", "x", "--ignore", "SD-"), "加上 --pack shandong"),
         (("check", "x", "--select", "GX-T", "--ignore", "GX-T"), "一条也没有剩下"),
         (("explain", "GX-M99"), "是不是“GX-M0"),
