@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gxlint.cli.authoring import try_samples
+from gxlint.cli.reading import today
 from gxlint.cli.screen import screen
 from gxlint.engine.trying import all_problems
 from gxlint.lang.errors import RuleFileError
@@ -23,7 +24,7 @@ def run(options: Options) -> int:
         loaded, pack = load_pack(options.folder)
     except RuleFileError as error:
         return _tell(error.problems, "规则包", options.color)
-    problems = all_problems(pack, loaded, try_samples(pack, loaded))
+    problems = all_problems(pack, loaded, try_samples(pack, loaded), today())
     count = f"规则包“{pack.name}”{len(pack.rules)} 条规则"
     return _tell(problems, count, options.color)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from gxlint.editor.files import Files
 from gxlint.engine.samples import SampleResult
@@ -57,7 +58,8 @@ def problems(path: str, files: Files, tried: Tried) -> list[Problem]:
         return list(file.faults)
     try:
         loaded, pack = load_pack(folder, files.blocks)
-        return all_problems(pack, loaded, tried.samples(pack, loaded))
+        today = date.today().toordinal()
+        return all_problems(pack, loaded, tried.samples(pack, loaded), today)
     except RuleFileError as error:
         return list(error.problems)
     except PackError as error:

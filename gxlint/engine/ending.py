@@ -16,16 +16,18 @@ _AHEAD = 30
 def ending(changes: Iterable[Changed], today: int) -> tuple[str, ...]:
     """Return a sentence for each change that ends within thirty days of ``today``, an ordinal."""
     return tuple(
-        f"“{change.pack}”包对 {change.rule} 的改动（{change.what}）{_when(change.until, today)}到期"
-        f"（有效至 {day(change.until)}），此后照原来的规定执行；要延长的，请改写“有效至”"
+        f"“{change.pack}”包对 {change.rule} 的改动（{change.what}）{end}，此后照原来的规定执行；"
+        "要延长的，请改写“有效至”"
         for change in changes
-        if change.until is not None and change.until.toordinal() - today <= _AHEAD
+        if (end := soon(change.until, today))
     )
 
 
-def _when(until: date, today: int) -> str:
-    left = until.toordinal() - today
-    return f"还有 {left} 天" if left else "今天"
+def soon(until: date | None, today: int) -> str:
+    """Return in words when what holds up to a day ends, "" where that is not within thirty days."""
+    if until is None or (left := until.toordinal() - today) > _AHEAD:
+        return ""
+    return f"{f'还有 {left} 天' if left else '今天'}到期（有效至 {day(until)}）"
 
 
 def day(value: date) -> str:

@@ -1,10 +1,17 @@
-"""What packs change about the rules of others, as results tell it."""
+"""What packs change about the rules of others, as results and authors are told it."""
 
 from __future__ import annotations
 
-from gxlint.engine.ending import day
+from collections.abc import Iterator
+
+from gxlint.engine.ending import day, soon
 from gxlint.engine.results import Changed
-from gxlint.packs.applicability import Change, Governed
+from gxlint.lang.errors import RuleFileError
+from gxlint.lang.problems import Problem
+from gxlint.packs.applicability import Change, Governed, governed
+from gxlint.packs.load import Loaded, Pack
+
+_RENEW, _EXTEND = "删去，或改写“有效至”", "要延长的，改写“有效至”"
 
 
 def changes(found: Governed) -> tuple[Changed, ...]:
@@ -41,3 +48,29 @@ def notices(found: Governed) -> tuple[str, ...]:
         for change in found.idle
     )
     return (*ended, *idle)
+
+
+def review_changes(pack: Pack, loaded: Loaded, today: int) -> Iterator[Problem]:
+    """Yield how packs contradict one another, and which changes of a pack are of no use or end."""
+    try:
+        found = governed(loaded, today)
+    except RuleFileError as error:
+        yield from error.problems
+        return
+    for change in found.expired:
+        until = change.override.until
+        if change.pack is pack and until is not None:
+            yield _odd("GXL-605", change, f"已在{day(until)}到期，不再起作用", _RENEW)
+    for change in found.idle:
+        if change.pack is pack:
+            yield _odd("GXL-608", change, "没有改变什么", "删去")
+    for change in found.changes:
+        end = soon(change.override.until, today)
+        if change.pack is pack and end:
+            yield _odd("GXL-605", change, f"{end}，此后照原来的规定执行", _EXTEND)
+
+
+def _odd(code: str, change: Change, what: str, advice: str) -> Problem:
+    override = change.override
+    message = f"对 {override.rule} 的改动（{change.what}）{what}"
+    return Problem(code, message, override.source, override.span, advice, warning=True)

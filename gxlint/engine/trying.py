@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from gxlint.engine.governance import review_changes
 from gxlint.engine.sample_faults import sample_faults
 from gxlint.engine.samples import SampleResult, run_samples
 from gxlint.lang import ir
@@ -47,9 +48,12 @@ def try_samples(pack: Pack, loaded: Loaded) -> Results:
     return {rule.id: try_rule(rule, pack, loaded) for rule in tried_rules(pack)}
 
 
-def all_problems(pack: Pack, loaded: Loaded, results: Results) -> list[Problem]:
-    """Return everything that is wrong with a pack or odd about it, in the order of its files."""
-    problems = list(review(pack, loaded))
+def all_problems(pack: Pack, loaded: Loaded, results: Results, today: int) -> list[Problem]:
+    """Return everything that is wrong with a pack or odd about it, in the order of its files.
+
+    ``today`` is the ordinal of the day on which what it changes is to hold.
+    """
+    problems = [*review(pack, loaded), *review_changes(pack, loaded, today)]
     for reviewed in reviewed_rules(pack):
         problems += sample_faults(reviewed, results.get(reviewed.rule.id, ()))
     return sorted(problems, key=lambda p: (p.source.name, p.span.start, p.code))

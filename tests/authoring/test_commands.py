@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,43 @@ def test_warnings_alone_end_with_0(gxlint: Runner) -> None:
     ran = gxlint("pack", "check", folder)
     assert ran.code == 0 and "警告[GXL-205]" in ran.out and "0 处错误，1 处警告" in ran.out
     assert gxlint("check", EXAMPLES / "good-town.yaml", "--pack", folder).code == 0
+
+
+SOON = date.today() + timedelta(days=7)
+SOON_WRITTEN = f"{SOON.year}年{SOON.month}月{SOON.day}日"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said", "code"),
+    [
+        (
+            "停用 GX-S02 因 “甲” 有效至 2020年1月31日",
+            "警告[GXL-605]: 对 GX-S02 的改动（停用）已在2020年1月31日到期，不再起作用",
+            0,
+        ),
+        (
+            f"停用 GX-S02 因 “甲” 有效至 {SOON_WRITTEN}",
+            f"警告[GXL-605]: 对 GX-S02 的改动（停用）还有 7 天到期（有效至 {SOON_WRITTEN}），"
+            "此后照原来的规定执行",
+            0,
+        ),
+        (
+            "调整 GX-S02 { 级别 提示 因 “甲” }",
+            "警告[GXL-608]: 对 GX-S02 的改动（级别改为提示）没有改变什么",
+            0,
+        ),
+        (
+            "调整 GX-S02 { 级别 警告 因 “甲” }\n调整 GX-S02 { 级别 警告 因 “乙” }",
+            "错误[GXL-606]: GX-S02 的级别在 yunling/改动.gx 第 1 行已经改过",
+            2,
+        ),
+    ],
+)
+def test_what_a_pack_changes_is_checked(gxlint: Runner, changes: str, said: str, code: int) -> None:
+    folder = made(gxlint)
+    (folder / "改动.gx").write_text(changes, encoding="utf-8")
+    ran = gxlint("pack", "check", folder)
+    assert (ran.code, ran.out.splitlines()[0]) == (code, said)
 
 
 def test_a_cell_may_be_compared_with_a_text(gxlint: Runner) -> None:

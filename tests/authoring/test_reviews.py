@@ -14,6 +14,7 @@ import pytest
 
 from gxlint.engine.trying import all_problems, try_samples
 from gxlint.packs import load as loading
+from gxlint.packs.days import BEGINNING
 
 REVIEWS = Path(__file__).parent / "reviews"
 ODD = sorted(path.stem for path in REVIEWS.glob("*.gx"))
@@ -33,7 +34,7 @@ def told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(loading, "pack_folders", lambda extra: (str(folder),))
     loaded = loading.load()
     pack = loaded.packs[0]
-    problems = all_problems(pack, loaded, try_samples(pack, loaded))
+    problems = all_problems(pack, loaded, try_samples(pack, loaded), BEGINNING)
     return "\n\n".join(problem.render() for problem in problems) + "\n"
 
 

@@ -20,6 +20,7 @@ from gxlint.lang.layout import layout
 from gxlint.lang.spans import SourceText
 from gxlint.packs import files
 from gxlint.packs import load as loading
+from gxlint.packs.days import BEGINNING
 from gxlint.packs.load import load_pack
 from gxlint.report.schema import ATTRIBUTES
 from tests.docs.pages import Block, blocks, part, put, replace, table
@@ -52,7 +53,7 @@ def in_order(folder: str, *, shown: str = "") -> None:
     Looks at the file that is ``shown`` alone where there is one.
     """
     loaded, pack = load_pack(folder)
-    problems = all_problems(pack, loaded, try_samples(pack, loaded))
+    problems = all_problems(pack, loaded, try_samples(pack, loaded), BEGINNING)
     assert "\n".join(p.render() for p in problems if p.source.name.endswith(shown)) == ""
 
 
