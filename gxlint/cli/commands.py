@@ -5,6 +5,7 @@ from __future__ import annotations
 from gxlint.cli.arguments import Command, Operand, Option
 from gxlint.config.choices import LEVELS, THRESHOLDS
 from gxlint.output import FILES, FORMATS
+from gxlint.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -247,6 +248,7 @@ _PACK_LIST = Command(
     (_COLOR,),
 )
 
+_BESIDE = replace(_PACK, help="它所依赖的规则包，可以写几次；自带的、安装的不必写")
 _FOLDER = Operand("folder", "文件夹", "规则包")
 _PACK_NEW = Command(
     "pack new",
@@ -266,7 +268,7 @@ _PACK_CHECK = Command(
     "检查规则包",
     "检查规则包。没有错误（警告不算）时退出码为 0，规则包有错误、不能用时为 2。",
     (_FOLDER,),
-    (_COLOR,),
+    (_BESIDE, _COLOR),
 )
 _PACK_TEST = Command(
     "pack test",
@@ -274,7 +276,7 @@ _PACK_TEST = Command(
     "运行规则包的样例",
     "运行规则包的全部样例。全部相符时退出码为 0，有不符的为 1，规则包不能用时为 2。",
     (_FOLDER,),
-    (Option("--coverage", "另列条款和表格各格有哪些规则管", default=False), _COLOR),
+    (Option("--coverage", "另列条款和表格各格有哪些规则管", default=False), _BESIDE, _COLOR),
 )
 
 _PACK_FMT = Command(
@@ -309,6 +311,7 @@ _PACK_DOCS = Command(
     (
         Option("--output", "写到哪个文件夹（默认规则包里的 docs）", ("文件夹",)),
         Option("--check", "什么也不写，只看要不要重新生成；要的话，退出码为 1", default=False),
+        _BESIDE,
     ),
 )
 

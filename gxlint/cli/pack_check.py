@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def run(options: Options) -> int:
     """Check a pack; returns the exit code: 0 for no more than warnings, 2 for a broken pack."""
     try:
-        loaded, pack = load_pack(options.folder)
+        loaded, pack = load_pack(options.folder, beside=options.pack)
     except RuleFileError as error:
         return _tell(error.problems, "规则包", options.color)
     problems = all_problems(pack, loaded, try_samples(pack, loaded), today())

@@ -29,7 +29,7 @@ def run(options: Options) -> int:
 
     Returns the exit code: 1 where ``--check`` finds some that are stale.
     """
-    loaded, pack = load_pack(options.folder)
+    loaded, pack = load_pack(options.folder, beside=options.pack)
     folder = options.output or _beside(options.folder)
     wanted = pages(pack, loaded)
     there = _generated(folder, wanted)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(options: Options) -> int:
     """Run all samples; returns the exit code: 0 where all came out as they say, 1 where not."""
-    loaded, pack = load_pack(options.folder)
+    loaded, pack = load_pack(options.folder, beside=options.pack)
     results = try_samples(pack, loaded)
     costs = {rule.id: cost(rule, loaded.vocabulary) for rule in pack.rules}
     target = screen(options.color)

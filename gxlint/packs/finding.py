@@ -119,6 +119,11 @@ def owner(prefix: str) -> Offered | None:
     return next((one for one in offered if _said(one.folder, _PREFIX) == prefix), None)
 
 
+def declaring(name: str) -> Offered | None:
+    """Return the built-in or installed pack that calls itself ``name``, if one does."""
+    return next((one for one in (*built_in(), *installed()) if one.declared == name), None)
+
+
 def _declared(path: str) -> str:
     """Return what a pack calls itself, "" where that can't be told."""
     return _said(path, _DECLARED)

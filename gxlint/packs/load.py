@@ -34,6 +34,7 @@ from gxlint.packs.files import (
     pack_folders,
     rule_files,
 )
+from gxlint.packs.finding import declaring
 from gxlint.packs.order import Head, in_order
 from gxlint.records import dataclass, replace
 from gxlint.report.schema import schema
@@ -94,15 +95,32 @@ def form_vocabulary() -> Vocabulary:
     return declare(form_blocks())
 
 
-def load_pack(folder: str, read: Read | None = None) -> tuple[Loaded, Pack]:
+def load_pack(
+    folder: str, read: Read | None = None, beside: Sequence[str] = ()
+) -> tuple[Loaded, Pack]:
     """Load the pack in a folder beside those that it rests on; returns all, and the pack.
 
+    What it rests on are packs named ``beside`` it, and others that are built in or installed.
     Raises RuleFileError with the faults that keep it from being used, PackError where there is no
     pack.
     """
     path = pack_folders([folder])[-1]
-    loaded = load([folder], read)
+    read = cache(read or read_folder)
+    loaded = load(_with_required(pack_folders([folder, *beside]), read), read)
     return loaded, next(pack for pack in loaded.packs if pack.folder == path)
+
+
+def _with_required(folders: Sequence[str], read: Read) -> list[str]:
+    """Return folders of packs, and those of the packs required that come by themselves."""
+    found = list(folders)
+    known = {_head(path, read(path)).pack.name for path in found}
+    for path in found:  # which grows
+        for requirement in _head(path, read(path)).pack.requires:
+            if requirement.pack not in known:
+                known.add(requirement.pack)
+                offered = declaring(requirement.pack)
+                found += [offered.folder] if offered else []
+    return found
 
 
 def load(extra: Sequence[str] = (), read: Read | None = None) -> Loaded:

@@ -94,7 +94,10 @@ def _check(
 
     name, wanted = requirement.pack, requirement.version
     if name not in known:
-        advice = did_you_mean(name, known.keys() - {head.pack.name}) or f"一起使用它：--pack {name}"
+        advice = (
+            did_you_mean(name, known.keys() - {head.pack.name})
+            or f"一起使用它：--pack {name}，或 --pack 和它的文件夹"
+        )
         fault(f"依赖的规则包“{name}”没有一起使用", advice)
         return
     if not wanted:

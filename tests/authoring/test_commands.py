@@ -179,6 +179,28 @@ def test_what_a_pack_changes_is_checked(gxlint: Runner, changes: str, said: str,
     assert (ran.code, ran.out.splitlines()[0]) == (code, said)
 
 
+@pytest.mark.parametrize(("requires", "beside"), [("山东", ()), ("云岭", ("--pack", "yunling"))])
+def test_a_pack_is_checked_beside_what_it_rests_on(
+    gxlint: Runner, requires: str, beside: tuple[str, ...]
+) -> None:
+    made(gxlint)
+    assert gxlint("pack", "new", "yunzhou", "--name", "云州", "--region", "云岭省").code == 0
+    head = Path("yunzhou/pack.gx")
+    text = head.read_text(encoding="utf-8").replace("  版本", f"  依赖 {requires}\n  版本")
+    text = text.replace("云岭省政府信息", "云州市政府信息")
+    head.write_text(text, encoding="utf-8")
+    rules = Path("yunzhou/rules.gx")
+    text = rules.read_text(encoding="utf-8").replace("云岭省政府信息", "云州市政府信息")
+    rules.write_text(text, encoding="utf-8")
+    for command in (("check",), ("test",), ("docs",)):
+        ran = gxlint("pack", *command, "yunzhou", *beside)
+        assert (ran.code, ran.err) == (0, ""), ran.out
+    if beside:
+        ran = gxlint("pack", "check", "yunzhou")
+        assert ran.code == 2 and "依赖的规则包“云岭”没有一起使用" in ran.out
+        assert "一起使用它：--pack 云岭，或 --pack 和它的文件夹" in ran.out
+
+
 def test_a_cell_may_be_compared_with_a_text(gxlint: Runner) -> None:
     folder = made(gxlint)
     rule = """
