@@ -12,11 +12,10 @@ from lark.tree import Meta
 from gxlint.expressions import lazy
 from gxlint.lang import syntax as s
 from gxlint.lang.keywords import CLAUSES, keywords, spelling_of
-from gxlint.lang.parts import Clause, labelled, numbers, span_of, token_span, unquote
+from gxlint.lang.parts import Clause, labelled, numbers, relation, span_of, token_span, unquote
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
 
-_COMPARE = {"≤": "<=", "≥": ">=", "≠": "!=", "＜": "<", "＞": ">"}
 _ARITHMETIC = {"＋": "+", "－": "-", "×": "*", "÷": "/"}
 
 _FULL_WIDTH = str.maketrans("()", "（）")  # 第(四)项 is cited as the same clause as 第（四）项
@@ -97,9 +96,9 @@ class Builder(Transformer[Token, Any]):
     def requires(self, meta: Meta, children: list[Any]) -> Clause:
         name, *rest = children
         span = span_of(meta)
-        relation = _COMPARE.get(rest[0], str(rest[0])) if rest else ""
+        compared = relation(rest[0]) if rest else ""
         version = rest[1].value if rest else ""
-        return Clause("requires", s.Requirement(span, name.name, relation, version), span, True)
+        return Clause("requires", s.Requirement(span, name.name, compared, version), span, True)
 
     def owner(self, meta: Meta, children: list[Any]) -> Clause:
         return Clause("owner", children[0].value, span_of(meta))
@@ -484,7 +483,7 @@ class Builder(Transformer[Token, Any]):
 
     def compare(self, meta: Meta, children: list[Any]) -> s.Binary:
         left, operator, right = children
-        return s.Binary(span_of(meta), _COMPARE.get(operator, str(operator)), left, right)
+        return s.Binary(span_of(meta), relation(operator), left, right)
 
     def equals(self, meta: Meta, children: list[Any]) -> s.Binary:
         return s.Binary(span_of(meta), "=", *children)

@@ -18,6 +18,7 @@ from gxlint.expressions import lazy
 from gxlint.lang.keywords import CLAUSES, ENGLISH, keywords, spelling_of
 from gxlint.lang.parse import parse
 from gxlint.lang.parser import token_parser
+from gxlint.lang.parts import relation
 from gxlint.lang.spans import SourceText
 from gxlint.records import dataclass, field
 
@@ -38,7 +39,7 @@ _MARKS = {
     "_RB": "}",
     "_COMMA": ",",
 }
-_COMPARE = {"<=": "≤", ">=": "≥", "!=": "≠", "＜": "<", "＞": ">"}
+_COMPARE = {"<=": "≤", ">=": "≥", "!=": "≠"}
 _ARITHMETIC = {"＋": "+", "－": "-", "*": "×", "÷": "/"}
 _OPENING, _CLOSING = frozenset({"_LP", "_LS", "_LB"}), frozenset({"_RP", "_RS", "_RB"})
 _TIGHT_AFTER = frozenset({"_LP", "_LS", "_DOT"})
@@ -283,7 +284,10 @@ class _Words:
             return self._string(str(token), piece.rule in _TEMPLATES)
         if token.type in keywords():
             return self._keyword(str(token))
-        return _COMPARE.get(token, _ARITHMETIC.get(token, str(token)))
+        if token.type == "COMPARE":
+            plain = relation(token)
+            return _COMPARE.get(plain, plain)
+        return _ARITHMETIC.get(token, str(token))
 
     def _keyword(self, word: str) -> str:
         if self.there == self.here:

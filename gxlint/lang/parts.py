@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from gxlint.lang import syntax as s
 from gxlint.lang.spans import Span
 from gxlint.records import dataclass
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
     from lark import Token
     from lark.tree import Meta
+
+_RELATIONS = {"≤": "<=", "≥": ">=", "≠": "!="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +57,9 @@ def numbers(text: str) -> list[int]:
     """Return the numbers that stand in a text, in their order."""
     digits = "".join(c if c.isdigit() else " " for c in text)
     return [int(part) for part in digits.split()]
+
+
+def relation(token: str) -> str:
+    """Return a comparison as the syntax tree has it: ``<=`` for ≤, ``<`` for the full-width ＜."""
+    plain = unicodedata.normalize("NFKC", token)
+    return _RELATIONS.get(plain, plain)

@@ -189,3 +189,11 @@ def test_no_comment_is_lost(after: set[int]) -> None:
     assert layout(source(tidy)) == tidy
     assert comments(tidy) == comments(text)
     assert meaning(tidy) == meaning(_COMMENT.sub("", TIDY))
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy"), [("＜＝", "≤"), ("＞=", "≥"), ("！＝", "≠"), ("＜", "<")]
+)
+def test_full_width_comparisons_are_as_good_as_others(written: str, tidy: str) -> None:
+    text = '包 示例 "示例" {\n  依赖 国家 {} "1"\n}\n'.replace("{}", written)
+    assert f'依赖 国家 {tidy} "1"' in layout(SourceText("包.gx", text))
