@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from fractions import Fraction
 
 from lark import Token
 from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
 from gxlint.expressions import lazy
 from gxlint.lang.brackets import Bracket, open_brackets, without_comments
-from gxlint.lang.keywords import ENGLISH, MISWRITTEN, SYNONYMS, keywords, spelled, spelling_of
+from gxlint.lang.keywords import (
+    ENGLISH,
+    MAGNITUDES,
+    MISWRITTEN,
+    SYNONYMS,
+    keywords,
+    spelled,
+    spelling_of,
+)
 from gxlint.lang.problems import Problem, nearest
 from gxlint.lang.spans import SourceText, Span
 
-_WORD = lazy(r"[^\W\d]\w*|\S")
-_COMPARISON = lazy(r"[<>!]=|[≤≥≠<>＜＞=＝]")
+_WORD = lazy(r"[^\W\d]\w*|[0-9]+(?:\.[0-9]+)*\w*|\S")
+_COUNTED = lazy(r"([0-9]+(?:\.[0-9]+)?)(\w+)")
+_DOTTED_DAY = lazy(r"([0-9]{4})\.0?([0-9]{1,2})\.0?([0-9]{1,2})")
+_COMPARISON = lazy(r"[<>!＜＞！][=＝]|[≤≥≠<>＜＞=＝]")
 _CLAUSE_EDGE = lazy(r"(?<!\w)(?:且|或|当|应当)(?!\w)|[，,、]")
 _BRACKETED = lazy(r"[\[［(（][^\[\]［］()（）]*[\]］)）]")
 _QUOTED = lazy(r'"[^"\n]*"(?!")|“[^“”\n]*”')
@@ -82,6 +93,7 @@ def _unexpected(word: str, at: int, source: SourceText, allowed: frozenset[str])
     span = Span(at, at + len(word))
     found = (
         _of_other_spelling(word, span, source)
+        or _misused_number(word, span, source, allowed)
         or _misused_operator(word, at, source)
         or _misused_bracket(word, at, source, allowed)
     )
@@ -114,6 +126,26 @@ def _of_other_spelling(word: str, span: Span, source: SourceText) -> Problem | N
         return None
     message = f"“{word}”是{there}关键字，这个文件用的是{here}关键字"
     return Problem("GXL-005", message, source, span, f"写作“{pairs[word.lower()]}”")
+
+
+def _misused_number(
+    word: str, span: Span, source: SourceText, allowed: frozenset[str]
+) -> Problem | None:
+    """Tell a number with a unit, and a day written with dots."""
+    counted, day = _COUNTED.fullmatch(word), _DOTTED_DAY.fullmatch(word)
+    if day:
+        advice = f"日期写作：{day[1]}年{day[2]}月{day[3]}日"
+    elif counted and "NUMBER" in allowed:
+        number, unit = counted.groups()
+        if any(unit in words for words in _keywords(source).values()):
+            advice = f"“{unit}”前面要空一格：{number} {unit}"
+        elif unit in MAGNITUDES:
+            advice = f"写作：{Fraction(number) * MAGNITUDES[unit]}"
+        else:
+            advice = f"数后面不写单位：{number}"
+    else:
+        return None
+    return Problem("GXL-001", f"看不懂“{word}”", source, span, advice)
 
 
 def _misused_operator(word: str, at: int, source: SourceText) -> Problem | None:

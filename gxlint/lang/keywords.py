@@ -220,6 +220,9 @@ MISWRITTEN: Mapping[str, str] = {
     "||": "或",
 }
 
+#: Words that make a number larger, which are written out here: 30000, not 3万.
+MAGNITUDES: Mapping[str, int] = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+
 #: The clauses of a rule in the order in which they are written: by their names in the grammar,
 #: each with the terminal that it begins with.
 CLAUSES: Mapping[str, str] = {
