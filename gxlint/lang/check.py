@@ -38,6 +38,8 @@ _REQUIRED = {
     "message": ("GXL-103", "缺少“否则”", "写明不成立时说什么"),
 }
 _WORDS = (t.FOUND.name, t.TITLE.name, t.SECTION.name, "行", "列")
+_APPLIES = ("适用", "其余条件写在“当”里")
+_SCOPE = ("范围", '例如：范围 报告.地区 = "云岭省"；其余条件写在各条规则的“当”里')
 _APPLICABLE = ("报告年度", "报告.地区", "报告.地市", "报告.层级")
 
 
@@ -57,7 +59,7 @@ def check_scope(
 ) -> ir.Node | None:
     """Resolve the 范围 of a pack; faults go to ``problems``."""
     try:
-        return _applies(pack.scope, Scope(source, schema, Years(), problems))
+        return _applies(pack.scope, Scope(source, schema, Years(), problems), _SCOPE)
     except Unresolved:
         return None
 
@@ -124,7 +126,10 @@ def _body(rule: s.Rule, scope: Scope) -> ir.Rule | None:
     )
 
 
-def _applies(condition: s.Expression | None, scope: Scope) -> ir.Node | None:
+def _applies(
+    condition: s.Expression | None, scope: Scope, clause: tuple[str, str] = _APPLIES
+) -> ir.Node | None:
+    """Resolve a condition on reports; ``clause`` is its name, and what to write instead."""
     if condition is None:
         return None
     for part in _atoms(condition):
@@ -132,9 +137,9 @@ def _applies(condition: s.Expression | None, scope: Scope) -> ir.Node | None:
         if not any(name in _APPLICABLE for name in names):
             raise scope.fault(
                 "GXL-110",
-                "“适用”只能比较 报告年度、报告.地区、报告.地市、报告.层级",
+                f"“{clause[0]}”只能比较 {'、'.join(_APPLICABLE)}",
                 part.span,
-                "其余条件写在“当”里",
+                clause[1],
             )
     known = scope.knowing(_APPLICABLE)
     return resolve(condition, known, t.BOOLEAN)
