@@ -50,6 +50,7 @@ _MOST_NAMES = 5_000
 #: Within so many bytes readers of PDF look for its mark.
 _PDF_HEAD = 1024
 
+_OLE2_HEAD = 512
 _SAVE_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx 后再检查"
 
 
@@ -131,7 +132,18 @@ def _ole2(data: bytes) -> Kind:
         raise SourceError("unsupported", "文件是 Excel 表格，不是报告文档；请提供报告的 .docx 文件")
     if holds("PowerPoint Document"):
         raise SourceError("unsupported", "文件是演示文稿，不是报告文档；请提供报告的 .docx 文件")
+    if _is_cut(data):
+        raise SourceError("broken", f"文件不完整或已损坏，无法读取；{_SAVE_AS_DOCX}")
     raise SourceError("unsupported", f"不能读取这种旧版 .doc/.wps 文件；{_SAVE_AS_DOCX}")
+
+
+def _is_cut(data: bytes) -> bool:
+    """Tell whether a compound file ends before the list of its streams, which its head places."""
+    if len(data) < _OLE2_HEAD:
+        return False
+    shift = int.from_bytes(data[0x1E:0x20], "little")
+    sector = int.from_bytes(data[0x30:0x34], "little")
+    return shift in (9, 12) and (sector + 1) << shift >= len(data)
 
 
 def _zip(data: bytes) -> Kind:

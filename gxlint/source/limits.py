@@ -248,6 +248,17 @@ def check_paragraphs(count: int, maximum: int) -> None:
         _refuse("too-large", what, "paragraphs", maximum, count)
 
 
+def check_lines(count: int, limits: Limits) -> None:
+    """Refuse a text of ``count`` lines where no report has so many paragraphs and cells."""
+    most = limits.paragraphs + limits.cells
+    if count > most:
+        what = (
+            f"文件有 {count} 行，超过上限 {most} 行（段落数和单元格数的上限之和）；"
+            "请确认选对了文件，或只保留报告的内容"
+        )
+        _refuse("too-large", what, "paragraphs", limits.paragraphs, count - limits.cells)
+
+
 def check_pages(count: int, maximum: int) -> None:
     """Refuse a file of more than ``maximum`` pages."""
     if count > maximum:

@@ -11,7 +11,7 @@ from gxlint.source.limits import (
     Limits,
     check_cells,
     check_characters,
-    check_paragraphs,
+    check_lines,
     check_text_size,
 )
 from gxlint.source.placed_tables import placed_tables
@@ -40,7 +40,7 @@ def document_of(text: str, limits: Limits) -> Document:
     """Return the document of ``text``, each block with its line (and page, given form feeds)."""
     check_characters(inked(text), limits.characters)
     check_cells(max(text.count("\t"), text.count("|")), limits.cells)
-    check_paragraphs(len(_BREAK.findall(text)), limits.paragraphs + limits.cells)
+    check_lines(len(_BREAK.findall(text)), limits)
     blocks = tuple(_blocks(_lines(text), limits))
     cells = sum(len(row) for block in blocks if isinstance(block, Grid) for row in block.rows)
     check_cells(cells, limits.cells)

@@ -49,7 +49,7 @@ def test_only_the_row_that_was_deleted_is_not_read() -> None:
         (changed(0x0B, SAMPLE[WORD + 0x0B] | 1), "encrypted", "取消密码"),
         (changed(0x00, 0xDC), "unsupported", "Word 95"),
         (changed(0x1A3, 0xFF), "broken", "已损坏"),
-        (SAMPLE[:4000], "unsupported", "另存为 .docx"),
+        (SAMPLE[:4000], "broken", "不完整"),
     ],
 )
 def test_what_can_not_be_read_is_refused_kindly(data: bytes, code: str, words: str) -> None:

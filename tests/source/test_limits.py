@@ -105,6 +105,14 @@ def test_what_is_said(field: str) -> None:
     assert message.partition("；确有需要时用")[0] == words
 
 
+def test_lines_of_a_text_are_called_lines() -> None:
+    limits = replace(Limits(), paragraphs=3, cells=4)
+    words = _refusal(b"a\n" * 20, "a.txt", limits)
+    assert words.startswith("文件有 20 行，超过上限 7 行")
+    assert words.endswith("用 --limit 段落数=16 放宽")
+    assert read(b"a\n" * 20, "a.txt", replace(limits, paragraphs=20))
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_who_follows_the_advice_can_read_the_file(name: str) -> None:
     settings = {bound.name: "1MB" if bound.size else "1" for bound in BOUNDS}
