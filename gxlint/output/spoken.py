@@ -14,7 +14,7 @@ from gxlint.output.places import in_words, reading_order
 from gxlint.output.plain import clean
 from gxlint.output.remarks import advice, citations, excuse, suspicion
 from gxlint.output.sheet import Row, Sheet, sheet
-from gxlint.output.statistics import VERDICTS, by_rule, verdicts
+from gxlint.output.statistics import VERDICTS, by_rule, unchanged, verdicts
 from gxlint.output.tally import (
     SEVERITY_NAMES,
     causes,
@@ -58,6 +58,8 @@ def write_statistics(run: Run, stream: TextIO) -> None:
         figures = [f"{name} {n}" for name, n in zip(names, line.figures, strict=True) if n]
         _say(stream, f"规则 {rule}，{line.title}：{'，'.join(figures)}")
     _say(stream, f"判定：{verdicts(run)}")
+    if words := unchanged(run):
+        _say(stream, words)
 
 
 def _say(stream: TextIO, text: str) -> None:

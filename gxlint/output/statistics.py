@@ -45,9 +45,7 @@ def write_statistics(run: Run, stream: TextIO, *, width: int = 100) -> None:
     stream.writelines(line + "\n" for line in wrapped(f"判定：{verdicts(run)}", max(width, 40)))
     rules = clean(rules_in_force(run))
     stream.writelines(line + "\n" for line in wrapped(rules, max(width, 40)))
-    known = sum(file.kept for file in run.files)
-    if known:
-        words = f"{len(run.files)} 个文件中，{known} 个未变，直接用了上次的结果"
+    if words := unchanged(run):
         stream.writelines(line + "\n" for line in wrapped(words, max(width, 40)))
 
 
@@ -55,6 +53,12 @@ def verdicts(run: Run) -> str:
     """Return how many instances got which verdict: “通过 98，违反 2，…”."""
     totals = [sum(column) for column in zip(*map(_figures, _counts(run)), strict=True)]
     return "，".join(f"{name} {n}" for name, n in zip(VERDICTS, totals, strict=True))
+
+
+def unchanged(run: Run) -> str:
+    """Return how many files weren't read anew, as a sentence; nothing where all were."""
+    known = sum(file.kept for file in run.files)
+    return f"{len(run.files)} 个文件中，{known} 个未变，直接用了上次的结果" if known else ""
 
 
 def by_rule(run: Run) -> list[tuple[str, Line]]:

@@ -46,6 +46,8 @@ def test_the_statistics_say_so(gxlint: Runner, cache: Path, tmp_path: Path) -> N
     files = [tmp_path / "a.txt", tmp_path / "b.txt"]
     assert KNOWN not in statistics(gxlint, *files).out
     assert f"2 个文件中，2 个未变，{KNOWN}" in statistics(gxlint, *files).out
+    spoken = gxlint("check", "--plain", "--statistics", *files)
+    assert f"\n2 个文件中，2 个未变，{KNOWN}。\n" in spoken.out
     files[0].write_text(files[0].read_text(encoding="utf-8") + "\n改过。\n", encoding="utf-8")
     assert f"2 个文件中，1 个未变，{KNOWN}" in statistics(gxlint, *files).out
     assert KNOWN not in statistics(gxlint, "--no-cache", *files).out
