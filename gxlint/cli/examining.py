@@ -163,9 +163,11 @@ def _compare(
 
 
 def _interrupted(files: int, checked: int) -> str:
+    if not checked:
+        return f"已中断：{files} 个文件都还没有检查"
     if checked < files:
-        return f"已中断：{files} 个文件检查了 {checked} 个，结果如上"
-    return "已中断：各文件都检查了，结果如上；各机关的文字是否雷同还没有比完"
+        return f"已中断：{files} 个文件检查了 {checked} 个，其余的没有结果"
+    return "已中断：各文件都检查了；各机关的文字是否雷同还没有比完"
 
 
 def _worth_showing(

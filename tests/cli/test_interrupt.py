@@ -10,12 +10,14 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from gxlint.engine.results import FileResult
 from tests.cli.processes import ended, started
-from tests.cli.running import EXAMPLES
+from tests.cli.running import EXAMPLES, Runner
 
 _COUNT = 120
 #: Reading this one of the files takes as long as the test wants.
@@ -53,7 +55,7 @@ def test_what_was_found_is_printed_and_nothing_is_left(
         os.killpg(process.pid, signal.SIGINT)
         code, out, err = ended(process)
     assert code == 2
-    said = re.fullmatch(rf"gxlint：已中断：{_COUNT} 个文件检查了 (\d+) 个，结果如上\n", err)
+    said = re.fullmatch(rf"gxlint：已中断：{_COUNT} 个文件检查了 (\d+) 个，其余的没有结果\n", err)
     assert said, err
     assert int(said[1]) == _SLOW if jobs == "1" else 0 < int(said[1]) < _COUNT
     checked = {line.partition(".docx")[0] for line in out.splitlines() if ".docx" in line}
@@ -92,8 +94,17 @@ def test_pressing_it_again_loses_nothing(many: Path, tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         code, out, err = ended(process)
     assert code == 2
-    assert err == f"gxlint：已中断：{_COUNT} 个文件检查了 {_SLOW} 个，结果如上\n"
+    assert err == f"gxlint：已中断：{_COUNT} 个文件检查了 {_SLOW} 个，其余的没有结果\n"
     assert f"检查 {_SLOW} 个文件" in out
+
+
+def test_what_was_not_begun_has_no_results(gxlint: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> Iterator[FileResult]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gxlint.cli.examining.check_all", interrupted)
+    ran = gxlint("check", EXAMPLES / "faulty.docx")
+    assert (ran.code, ran.err) == (2, "gxlint：已中断：1 个文件都还没有检查\n")
 
 
 def test_an_output_stays_as_it_was_until_it_is_whole(many: Path, tmp_path: Path) -> None:
