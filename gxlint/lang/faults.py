@@ -24,6 +24,7 @@ from gxlint.lang.problems import Problem, nearest
 from gxlint.lang.spans import SourceText, Span
 
 _WORD = lazy(r"[^\W\d]\w*|[0-9]+(?:\.[0-9]+)*\w*|\S")
+_LAST_WORD = lazy(r"(?<!\w)(\w+)[ \t\u3000]*$")
 _COUNTED = lazy(r"([0-9]+(?:\.[0-9]+)?)(\w+)")
 _DOTTED_DAY = lazy(r"([0-9]{4})\.0?([0-9]{1,2})\.0?([0-9]{1,2})")
 _COMPARISON = lazy(r"[<>!＜＞！][=＝]|[≤≥≠<>＜＞=＝]")
@@ -99,7 +100,7 @@ def _unexpected(word: str, at: int, source: SourceText, allowed: frozenset[str])
     )
     if found:
         return found
-    advice = _advice(word, allowed, source) or _unclosed_block(at, source, allowed)
+    advice = _advice(word, at, allowed, source) or _unclosed_block(at, source, allowed)
     choices = () if advice else _choices(allowed, source)
     return Problem("GXL-001", _message(word, source), source, span, advice, choices)
 
@@ -190,16 +191,19 @@ def _misused_bracket(
     return None
 
 
-def _advice(word: str, allowed: frozenset[str], source: SourceText) -> str:
+def _advice(word: str, at: int, allowed: frozenset[str], source: SourceText) -> str:
     if word in "；;":
         return "不用分号，另起一行就可以"
     spelling = spelling_of(source.text)
     words = {each: name for name in allowed for each in keywords(spelling).get(name, ())}
     meant = SYNONYMS.get(word.lower(), ())
     possible = words.keys() | {mark for name in allowed for mark in spelled(name, spelling).split()}
-    synonym = next((each for each in meant if each in possible), None)
+    synonym = next((each for each in meant if each.split()[0] in possible), None)
     if synonym:
         return f"写作“{synonym}”"
+    before = _taken_for_a_name(at, source)
+    if before:
+        return before
     glued = max((k for k in words if word.startswith(k) and word != k), key=len, default=None)
     if glued:
         return f"“{glued}”是关键字，后面要空一格：{glued} {word[len(glued) :]}"
@@ -209,11 +213,23 @@ def _advice(word: str, allowed: frozenset[str], source: SourceText) -> str:
     return _form(word, allowed)
 
 
+def _taken_for_a_name(at: int, source: SourceText) -> str:
+    """Tell what stands for “非” before ``at``, where a name may stand, too: 没有 报告.标题."""
+    before = _LAST_WORD.search(source.text, source.text.rfind("\n", 0, at) + 1, at)
+    meant = SYNONYMS.get(before[1], ()) if before else ()
+    negation = next((each for each in meant if each.split()[0] in _keywords(source)["_NOT"]), "")
+    return f"“{before[1]}”写作“{negation}”" if before and negation else ""
+
+
 def _form(word: str, allowed: frozenset[str]) -> str:
     """Say how what is wanted here is written, where it is a thing of its own form."""
     wanted = allowed - _UNTOLD
     if wanted == {"RULE_ID"}:
         return "规则编号写作：前缀、字母和数字，例如 GX-T303"
+    if wanted == {"RULE_PREFIX"}:
+        return "前缀写作：大写字母和一个“-”，例如 YL-"
+    if wanted == {"DATE"}:
+        return "日期写作：年、月、日，例如 2025年2月3日"
     if wanted == {"STRING"}:
         quoted = f"：“{word}”" if word[0].isalpha() else ""
         return f"这里要用引号括起来的文字{quoted}"
