@@ -119,3 +119,6 @@ FUNCTIONS: Mapping[str, Signature] = {
     "应有章节": Signature((), list_of(SLOT), "格式所定的各部分，依次"),
     "章节全部": Signature((), list_of(SECTION), "报告中的各个一级标题，依次", unsure=True),
 }
+
+#: Words that authors write for functions, and what these are called.
+FUNCTION_SYNONYMS: Mapping[str, str] = {"求和": "合计", "总和": "合计", "个数": "计数"}

@@ -6,7 +6,7 @@ from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang.bounds import DEEPEST_EACH
-from gxlint.lang.functions import FUNCTIONS
+from gxlint.lang.functions import FUNCTION_SYNONYMS, FUNCTIONS
 from gxlint.lang.patterns import PatternError, accept, spelled_out
 from gxlint.lang.problems import did_you_mean
 from gxlint.lang.scope import (
@@ -57,11 +57,13 @@ def demand(node: ir.Node, expected: t.Type, written: s.Expression, scope: Scope)
     if node.type.name == "可缺" and spelled(written) in scope.present:
         return demand(_sure(node), expected, written, scope)
     if node.type.name == "可缺":
+        asked = f"有 {spelled(written)}"
+        alone = expected == t.BOOLEAN and not t.accepts(t.BOOLEAN, t.inner(node.type))
         raise scope.fault(
             "GXL-301",
             f"“{spelled(written)}”可能没有（类型：{node.type}）",
             written.span,
-            f"在规则里加一句：当 有 {spelled(written)}",
+            f"要问有没有，写作：{asked}" if alone else f"在规则里加一句：当 {asked}",
         )
     if node.type.name == "列表" and expected == t.NUMBER:
         raise scope.fault(
@@ -71,7 +73,8 @@ def demand(node: ir.Node, expected: t.Type, written: s.Expression, scope: Scope)
     if expected == t.BOOLEAN:
         message = f"这里要一个判断，写的却是{node.type}"
         raise scope.fault("GXL-304", message, written.span, _JUDGE)
-    raise scope.fault("GXL-303", message, written.span)
+    advice = "前面加上“模式”：模式 “…”" if (expected, node.type) == (t.PATTERN, t.TEXT) else ""
+    raise scope.fault("GXL-303", message, written.span, advice)
 
 
 def _sure(node: ir.Node) -> ir.Node:
@@ -294,9 +297,9 @@ def _key(expression: s.Expression, table: str, axis: str, scope: Scope) -> str |
         node = _resolve(expression, scope)
         if node.type.name == axis and node.type.table == table:
             return node
-        raise scope.fault(
-            "GXL-303", f"这里要“{table}”的{axis}，写的却是{node.type}", expression.span
-        )
+        advice = f"不加引号：{expression.value}" if isinstance(expression, s.String) else ""
+        message = f"这里要“{table}”的{axis}，写的却是{node.type}"
+        raise scope.fault("GXL-303", message, expression.span, advice)
     forms = scope.forms(table)
     name = expression.name
     missing = [form for form in forms if not has_key(form, axis, name)]
@@ -304,8 +307,14 @@ def _key(expression: s.Expression, table: str, axis: str, scope: Scope) -> str |
         return name
     other = "列" if axis == "行" else "行"
     known = [key for form in missing for key in keys_of(form, axis)]
+    newest = max(forms, key=lambda form: form.generation)
     if all(has_key(form, other, name) for form in forms):
         advice = "行和列写反了？格式是 表[行, 列]"
+    elif newest not in missing:
+        first = newest.generation
+        advice = f"只看 {first} 年起的格式，就在规则里加一句：适用 报告年度 ≥ {first}"
+    elif name == axis:
+        advice = f"在规则里加一句：对 {name} 属于 {table}.{axis}"
     else:
         advice = did_you_mean(name, known) or f"可以写：{'、'.join(dict.fromkeys(known))}"
     years = "" if len(forms) == len(missing) else f"（{missing[0].generation} 年起的格式）"
@@ -325,6 +334,10 @@ def _call(expression: s.Call, scope: Scope) -> ir.Node:
     if signature is None:
         word = name or spelled(expression.function)
         advice = did_you_mean(word, FUNCTIONS) or f"可以写：{'、'.join(FUNCTIONS)}"
+        if word in scope.schema.vocabulary.table_keys:
+            advice = f"取格用方括号：{word}[行, 列]"
+        elif word in FUNCTION_SYNONYMS:
+            advice = f"写作“{FUNCTION_SYNONYMS[word]}”"
         raise scope.fault("GXL-203", f"没有函数“{word}”", expression.function.span, advice)
     if len(expression.arguments) != len(signature.parameters):
         raise scope.fault(
