@@ -31,6 +31,7 @@ _COMPARISON = lazy(r"[<>!＜＞！][=＝]|[≤≥≠<>＜＞=＝]")
 _CLAUSE_EDGE = lazy(r"(?<!\w)(?:且|或|当|应当)(?!\w)|[，,、]")
 _BRACKETED = lazy(r"[\[［(（][^\[\]［］()（）]*[\]］)）]")
 _QUOTED = lazy(r'"[^"\n]*"(?!")|“[^“”\n]*”')
+_OTHERWISE_QUOTED = lazy(r"'[^'\n]+'|‘[^’\n]+’|「[^」\n]+」|『[^』\n]+』")
 _CLOSING = {"}": "{", ")": "(", "]": "["}
 _UNTOLD = {"COMMENT", "$END", "_COLON"}
 _MARKS = "{}()[]｛｝（）【】［］,，、.．·。:：=＝+-*/×÷＋－<>≤≥≠＜＞!_"
@@ -88,6 +89,10 @@ def _unexpected(word: str, at: int, source: SourceText, allowed: frozenset[str])
         span = Span(at, quoted.end())
         choices = _choices(allowed, source)
         return Problem("GXL-001", "这里不能写引号文字", source, span, "", choices)
+    other = _OTHERWISE_QUOTED.match(source.text, at)
+    if other:
+        advice = f"写作：“{other.group()[1:-1]}”"
+        return Problem("GXL-001", "文字不用这种引号", source, Span(at, other.end()), advice)
     if word[0] in _QUOTES and word[-1:] == word[:1]:
         start = at - 2 if source.text[max(0, at - 2) : at] == word * 2 else at
         return Problem("GXL-002", "引号没有配对", source, Span(start, at + 1), _QUOTING)
