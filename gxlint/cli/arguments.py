@@ -131,6 +131,10 @@ def _command(
     if os.path.exists(first):
         raise _Mistake(f"缺少命令；要检查“{first}”，写 gxlint check {first}")
     inner = [name for name in commands if name.startswith(f"{first} ")]
+    if inner and arguments[1:2] and arguments[1] in _HELP:
+        from gxlint.cli.usage import overview
+
+        _say(overview([commands[name] for name in inner]))
     if inner:
         first = " ".join(arguments[:2])
     raise _Mistake(f"没有命令“{first}”；{_guess(first, inner or commands)}")

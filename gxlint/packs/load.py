@@ -197,6 +197,8 @@ def text_of(file: str) -> str:
 def _head(path: str, blocks: tuple[Block, ...]) -> Head:
     heads = [Head(source, item) for source, item in blocks if isinstance(item, s.Pack)]
     if len(heads) != 1:
+        if not any(rule_files(path)):
+            raise PackError(f"{path}：里面没有 .gx 文件；规则文件的名称要以 .gx 结尾")
         found = "没有" if not heads else "不止一个"
         raise PackError(f"{path}：规则包里{found}“包”，应当有且只有一个")
     return heads[0]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gxlint.cli.main import main
 from gxlint.packs import create as creating
 from tests.cli.running import EXAMPLES, Runner
 
@@ -199,6 +200,20 @@ def test_a_pack_is_checked_beside_what_it_rests_on(
         ran = gxlint("pack", "check", "yunzhou")
         assert ran.code == 2 and "依赖的规则包“云岭”没有一起使用" in ran.out
         assert "一起使用它：--pack 云岭，或 --pack 和它的文件夹" in ran.out
+
+
+def test_help_for_the_commands_of_packs(gxlint: Runner, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["pack", "--help"])
+    said = capsys.readouterr().out
+    assert not ended.value.code and "pack check" in said and "annotate" not in said
+
+
+def test_files_of_another_ending_are_no_rule_files(gxlint: Runner) -> None:
+    Path("云岭").mkdir()
+    Path("云岭/pack.gx.txt").write_text("包 云岭 {}", encoding="utf-8")
+    ran = gxlint("pack", "check", "云岭")
+    assert ran.code == 2 and "里面没有 .gx 文件；规则文件的名称要以 .gx 结尾" in ran.err
 
 
 def test_a_cell_may_be_compared_with_a_text(gxlint: Runner) -> None:
