@@ -7,9 +7,11 @@ from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang.bounds import DEEPEST_EACH
 from gxlint.lang.functions import FUNCTION_SYNONYMS, FUNCTIONS
+from gxlint.lang.misnamed import unknown_attribute, unknown_key, unknown_name
 from gxlint.lang.patterns import PatternError, accept, spelled_out
 from gxlint.lang.problems import did_you_mean
 from gxlint.lang.scope import (
+    FIELDS,
     PREVIOUS_NAME,
     REPORT_NAME,
     SECTIONS_NAME,
@@ -25,13 +27,11 @@ from gxlint.lang.scope import (
     denied,
     disjuncts,
     has_key,
-    keys_of,
     spelled,
 )
 from gxlint.lang.units import demand_one_unit, unit_of
 from gxlint.records import replace
 
-_FIELDS = "字段组"  # the common beginning of fields such as 联系.电话; never a value
 _MEASURES = {"列表": "计数", "文段": "长度"}  # what is always there, and how to ask if it is empty
 _JUDGE = "写成一个判断，例如：甲 = 乙，或 有 甲"
 _NUMERIC = frozenset("+-*/")
@@ -151,22 +151,12 @@ def _name(expression: s.Name, scope: Scope) -> ir.Node:
         return ir.TableAt(t.of_table("表", name), here, name)
     if name in vocabulary.words:
         return ir.WordsAt(t.WORDS, name)
-    known = [*scope.locals, REPORT_NAME, YEAR_NAME, PREVIOUS_NAME, *vocabulary.table_keys]
-    near = did_you_mean(name, [*known, *vocabulary.words])
-    advice = _glued(name, known) or near or f"可以写：{'、'.join(known)}"
-    raise scope.fault("GXL-202", f"不认识“{name}”", expression.span, advice)
-
-
-def _glued(name: str, known: list[str]) -> str:
-    """Tell an operator that was written without a blank after it: 有报告."""
-    operator, rest = name[:1], name[1:]
-    glued = operator in ("有", "非") and (rest in known or rest[:1] == "有")
-    return f"“{operator}”后面要空一格：{operator} {rest}" if glued else ""
+    raise unknown_name(expression, scope)
 
 
 def _whole(node: ir.Node, written: s.Attribute, scope: Scope) -> ir.Node:
     """Refuse the common beginning of several fields, which is nothing by itself."""
-    if node.type.name != _FIELDS:
+    if node.type.name != FIELDS:
         return node
     known = [f.key for f in scope.schema.vocabulary.fields if f.key.startswith(node.type.table)]
     message = f"“{spelled(written)}”不是一项，它下面还分几项"
@@ -183,7 +173,7 @@ def _attribute(expression: s.Attribute, scope: Scope) -> ir.Node:
     if value.type.name == "可缺":
         value = demand(value, t.inner(value.type), expression.value, scope)
     name = expression.name
-    if value.type == t.REPORT or value.type.name == _FIELDS:
+    if value.type == t.REPORT or value.type.name == FIELDS:
         found = _of_report(value, name, scope)
         if found:
             return found
@@ -195,39 +185,24 @@ def _attribute(expression: s.Attribute, scope: Scope) -> ir.Node:
         return ir.Group(t.optional(t.TEXT), value, name)
     attribute = scope.schema.attributes.get(value.type.name, {}).get(name)
     if attribute is None:
-        raise _no_attribute(expression, value.type, scope)
+        raise unknown_attribute(expression, value.type, scope)
     found_type = attribute.type
     if found_type == t.list_of(t.Type("行")):
         found_type = t.list_of(t.of_table("行", value.type.table))
     return ir.Get(found_type, value.type.name, name, value, attribute.unsure)
 
 
-def _no_attribute(expression: s.Attribute, owner: t.Type, scope: Scope) -> Unresolved:
-    vocabulary, name = scope.schema.vocabulary, expression.name
-    known = [*scope.schema.attributes.get(owner.name, {})]
-    if owner == t.REPORT:
-        known += [*vocabulary.table_keys, *(f.key.split(".")[0] for f in vocabulary.fields)]
-    if owner.name == _FIELDS:
-        keys = [f.key for f in vocabulary.fields if f.key.startswith(owner.table + ".")]
-        known += [key.removeprefix(owner.table + ".").split(".")[0] for key in keys]
-    path = spelled(expression.value)
-    of = "" if owner.name in (path, _FIELDS) else f"（{owner}）"
-    choices = f"可以写：{'、'.join(dict.fromkeys(known))}" if known else ""
-    advice = did_you_mean(name, known) or choices
-    return scope.fault("GXL-202", f"“{path}”{of}没有“{name}”", expression.name_span, advice)
-
-
 def _of_report(value: ir.Node, name: str, scope: Scope) -> ir.Node | None:
     """Resolve a table, a section list or a declared field of a report."""
     vocabulary = scope.schema.vocabulary
-    prefix = value.type.table + "." if value.type.name == _FIELDS else ""
+    prefix = value.type.table + "." if value.type.name == FIELDS else ""
     report = value.value if isinstance(value, ir.Get) and prefix else value
     key = prefix + name
     declared = next((f for f in vocabulary.fields if f.key == key), None)
     if declared:
         return ir.FieldAt(t.optional(t.DECLARED[declared.kind]), report, key)
     if any(f.key.startswith(key + ".") for f in vocabulary.fields):
-        return ir.Get(t.Type(_FIELDS, (), key), "报告", key, report)
+        return ir.Get(t.Type(FIELDS, (), key), "报告", key, report)
     if not prefix and name in vocabulary.table_keys:
         return ir.TableAt(t.of_table("表", name), report, name)
     return None
@@ -305,20 +280,7 @@ def _key(expression: s.Expression, table: str, axis: str, scope: Scope) -> str |
     missing = [form for form in forms if not has_key(form, axis, name)]
     if not missing:
         return name
-    other = "列" if axis == "行" else "行"
-    known = [key for form in missing for key in keys_of(form, axis)]
-    newest = max(forms, key=lambda form: form.generation)
-    if all(has_key(form, other, name) for form in forms):
-        advice = "行和列写反了？格式是 表[行, 列]"
-    elif newest not in missing:
-        first = newest.generation
-        advice = f"只看 {first} 年起的格式，就在规则里加一句：适用 报告年度 ≥ {first}"
-    elif name == axis:
-        advice = f"在规则里加一句：对 {name} 属于 {table}.{axis}"
-    else:
-        advice = did_you_mean(name, known) or f"可以写：{'、'.join(dict.fromkeys(known))}"
-    years = "" if len(forms) == len(missing) else f"（{missing[0].generation} 年起的格式）"
-    raise scope.fault("GXL-201", f"“{table}”{years}没有{axis}“{name}”", expression.span, advice)
+    raise unknown_key(expression, table, axis, missing, scope)
 
 
 def _is_group(key: str | ir.Node, table: str, axis: str, scope: Scope) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     B = TypeVar("B")
 
 REPORT_NAME, PREVIOUS_NAME, YEAR_NAME, SECTIONS_NAME = "报告", "上年报告", "报告年度", "章节"
+FIELDS = "字段组"  # the common beginning of fields such as 联系.电话; never a value
 
 
 class Unresolved(Exception):
