@@ -31,7 +31,7 @@ def test_a_row_missing_among_figures_is_told() -> None:
     assert len(found) == 1 and "行政查询事项" in found[0].message
 
 
-@pytest.mark.parametrize("unread", [("新收",), ("总计",), ("新收", "总计")])
+@pytest.mark.parametrize("unread", [("新收", "总计"), ("新收", "结转下年"), ("总计", "结转下年")])
 def test_among_rows_without_figures_it_may_have_been_overlooked(unread: tuple[str, ...]) -> None:
     result = checked(unread)
     assert "GX-T301" not in {d.rule for d in result.diagnostics}
