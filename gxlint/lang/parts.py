@@ -61,5 +61,5 @@ def numbers(text: str) -> list[int]:
 
 def relation(token: str) -> str:
     """Return a comparison as the syntax tree has it: ``<=`` for ≤, ``<`` for the full-width ＜."""
-    plain = unicodedata.normalize("NFKC", token)
+    plain = unicodedata.normalize("NFKC", str(token))
     return _RELATIONS.get(plain, plain)
