@@ -133,7 +133,9 @@ def test_synonyms_lead_to_words_of_the_language() -> None:
     written = [*MISWRITTEN.values(), *(one for many in SYNONYMS.values() for one in many)]
     meant = {word for one in written for word in one.split()}
     assert meant <= words | {"#"}
-    assert not set(SYNONYMS) & {word for known in keywords().values() for word in known}
+    # Some are words of the language in another place, such as 要求 in a document.
+    elsewhere = set(SYNONYMS) & {word for known in keywords().values() for word in known}
+    assert elsewhere == {"要求", "不大于", "不小于"}
 
 
 def test_every_declared_function_has_a_body() -> None:
