@@ -9,8 +9,8 @@ from datetime import date
 from gxlint.cli.arguments import Options
 from gxlint.cli.check import baseline_of, exit_code, settled
 from gxlint.cli.examining import examine
-from gxlint.cli.failures import Unusable, why
-from gxlint.cli.reading import content, limits_from, today_of
+from gxlint.cli.failures import Unusable
+from gxlint.cli.reading import content_needed, limits_from, today_of
 from gxlint.cli.shell import word
 from gxlint.cli.writing import is_same, write_bytes
 from gxlint.engine.results import Run
@@ -31,7 +31,7 @@ def run(options: Options) -> int:
     """
     path, target = options.file, _target(options)
     limits = limits_from(options)
-    data = _content(path, limits)
+    data = content_needed(path, limits)
     baseline = baseline_of(options)
     try:
         _refuse(path, target, data, limits)
@@ -45,7 +45,7 @@ def run(options: Options) -> int:
         copy = annotated(data, notes(result), day, limits)
     except SourceError as error:
         raise Unusable(f"{path}：{error}") from None
-    if _content(path, limits) != data:
+    if content_needed(path, limits) != data:
         raise Unusable(f"{path}：检查的时候文件被改动了，没有写批注；请再运行一次")
     write_bytes(target, copy)
     for notice in notices:
@@ -72,13 +72,6 @@ def _target(options: Options) -> str:
             f"--output {target}：批注写成 Word 文件，文件名要以 .docx 结尾，如：{proposal}"
         )
     return target
-
-
-def _content(path: str, limits: Limits) -> bytes:
-    try:
-        return content(path, limits)
-    except OSError as error:
-        raise Unusable(f"{path}：读不了这个文件（{why(error)}）") from None
 
 
 def _refuse(path: str, target: str, data: bytes, limits: Limits) -> None:

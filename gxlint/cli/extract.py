@@ -6,8 +6,8 @@ import json
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
-from gxlint.cli.failures import Unusable, why
-from gxlint.cli.reading import CONFIGURATION, content, is_configuration, limits_from, today
+from gxlint.cli.failures import Unusable
+from gxlint.cli.reading import CONFIGURATION, content_needed, is_configuration, limits_from, today
 from gxlint.cli.screen import for_programs
 from gxlint.cli.settings import Plans, blaming
 from gxlint.engine.lint import NotAReport, read_report
@@ -30,10 +30,8 @@ def run(options: Options) -> int:
         raise blaming(plan, error) from None
     name = options.stdin_filename if options.file == "-" else options.file
     try:
-        data = content(options.file, limits)
+        data = content_needed(options.file, limits)
         report = read_report(data, name or "-", linter.vocabulary, plan.settings.given, limits)
-    except OSError as error:
-        raise Unusable(f"{options.file}：读不了这个文件（{why(error)}）") from None
     except (SourceError, NotAReport) as error:
         raise Unusable(f"{options.file}：{error}") from None
     tree = to_tree(report)

@@ -10,9 +10,9 @@ from gxlint.cli.arguments import Options
 from gxlint.cli.cache import cache_folder
 from gxlint.cli.checking import Checker, Task
 from gxlint.cli.examining import make_ready, spare_inputs
-from gxlint.cli.failures import Unusable, why
+from gxlint.cli.failures import Unusable
 from gxlint.cli.files import Target, targets
-from gxlint.cli.reading import content, limits_from, today_of
+from gxlint.cli.reading import content_needed, limits_from, today_of
 from gxlint.cli.screen import screen
 from gxlint.cli.settings import Plan, Plans
 from gxlint.cli.writing import write_bytes
@@ -88,7 +88,7 @@ def _fixed(target: Target, plan: Plan, check: Checker, output: str | None) -> _D
     """
     limits, settings = check.task.limits, plan.settings
     linter, (last_year, _) = check.linter(settings.rules), check.last_year(settings)
-    data = _content(target.path, limits)
+    data = content_needed(target.path, limits)
 
     fitting = endings(data, target.path)
     if output and os.path.splitext(output)[1].lower() not in fitting:
@@ -113,19 +113,12 @@ def _fixed(target: Target, plan: Plan, check: Checker, output: str | None) -> _D
     return _Done(target.path, data, fix(data, opened, seen))
 
 
-def _content(path: str, limits: Limits) -> bytes:
-    try:
-        return content(path, limits)
-    except OSError as error:
-        raise Unusable(f"{path}：读不了这个文件（{why(error)}）") from None
-
-
 def _write(one: _Done, options: Options, limits: Limits) -> None:
     """Write a corrected file, unless it has changed since it was read.  Raises Unusable."""
     if options.output:
         write_bytes(options.output, one.fixed.data)
     elif options.write and one.fixed.made:
-        if _content(one.path, limits) != one.before:
+        if content_needed(one.path, limits) != one.before:
             raise Unusable(f"{one.path}：文件刚刚被改过，没有写；请再运行一次")
         write_bytes(one.path, one.fixed.data)
 

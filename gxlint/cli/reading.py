@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 
 from gxlint.cli.arguments import Options
-from gxlint.cli.failures import Unusable
+from gxlint.cli.failures import Unusable, why
 from gxlint.config.find import NAME
 from gxlint.source.limits import Limits, NoSuchLimit, limits_of
 
@@ -35,6 +35,14 @@ def content(path: str, limits: Limits) -> bytes:
         return sys.stdin.buffer.read(most)
     with open(path, "rb") as stream:
         return stream.read(most)
+
+
+def content_needed(path: str, limits: Limits) -> bytes:
+    """Return the content of a file that the run is of no use without; raises Unusable."""
+    try:
+        return content(path, limits)
+    except OSError as error:
+        raise Unusable(f"{path}：读不了这个文件（{why(error)}）") from None
 
 
 def limits_from(options: Options) -> Limits:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from gxlint.engine.results import Diagnostic, FileResult, Run
 from gxlint.expressions import lazy
 from gxlint.output.markdown import escaped, table
-from gxlint.output.places import in_words, reading_order
+from gxlint.output.places import in_reading_order, in_words
 from gxlint.output.plain import clean
 from gxlint.output.remarks import advice, citations, excuse, headline, suspicion
 from gxlint.output.tally import SEVERITY_NAMES, causes, fine, known, rules_in_force, summary
@@ -78,7 +78,7 @@ def _file(file: FileResult) -> Iterator[str]:
 
 
 def _findings(file: FileResult) -> Iterator[Sequence[str]]:
-    for found in sorted(file.diagnostics, key=lambda one: reading_order(file.report, one)):
+    for found in in_reading_order(file):
         yield (
             SEVERITY_NAMES[found.severity],
             _code(found.rule),

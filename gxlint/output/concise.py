@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gxlint.engine.results import Diagnostic, FileResult, Run
-from gxlint.output.places import logical_path, reading_order
+from gxlint.output.places import in_reading_order, logical_path
 from gxlint.output.plain import clean
 from gxlint.output.tally import SEVERITY_NAMES, causes, summary
 
@@ -23,8 +23,7 @@ def write(run: Run, stream: TextIO, *, width: int = 100, color: bool = False) ->
 
 
 def _file_lines(file: FileResult) -> Iterator[str]:
-    order = sorted(file.diagnostics, key=lambda finding: reading_order(file.report, finding))
-    for diagnostic in order:
+    for diagnostic in in_reading_order(file):
         yield f"{_place(file.path, diagnostic)}: {_finding(diagnostic)}"
     for cause in causes(file.undecided):
         yield f"{file.path}: 未能判断 {cause.reason}：{cause.names}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from gxlint.engine.results import FileResult, Run
 from gxlint.output.finding import finding, folded
-from gxlint.output.places import reading_order
+from gxlint.output.places import in_reading_order, with_following
 from gxlint.output.plain import clean
 from gxlint.output.remarks import excuse
 from gxlint.output.styled import Text, show
@@ -100,12 +100,9 @@ def _file_lines(file: FileResult, width: int) -> Iterator[Text]:
 
 def findings(file: FileResult, width: int) -> Iterator[Text]:
     """Return the lines that show the findings in a file, an empty one before each."""
-    ordered = sorted(file.diagnostics, key=lambda d: reading_order(file.report, d))
-    for diagnostic in ordered:
-        if not diagnostic.follows:
-            yield Text()
-            following = [d for d in ordered if d.follows == diagnostic.fingerprint]
-            yield from finding(diagnostic, following, file.path, file.report, width)
+    for diagnostic, following in with_following(in_reading_order(file)):
+        yield Text()
+        yield from finding(diagnostic, following, file.path, file.report, width)
 
 
 def _aside(file: FileResult, width: int) -> Iterator[Text]:

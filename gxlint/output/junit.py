@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from gxlint.engine.results import Diagnostic, FileResult, Run, Severity
-from gxlint.output.places import logical_path, reading_order
+from gxlint.output.places import in_reading_order, logical_path
 from gxlint.output.remarks import excuse, headline, in_lines
 from gxlint.output.uris import slashed
 from gxlint.output.xmltext import xml_text
@@ -48,7 +48,7 @@ def _count(element: Element, within: Element) -> None:
 def _cases(file: FileResult) -> Iterator[Element]:
     if file.trouble is not None:
         yield _case(file, "读取文件", _told("error", file.trouble.message, file.trouble.code))
-    for found in sorted(file.diagnostics, key=lambda one: reading_order(file.report, one)):
+    for found in in_reading_order(file):
         yield _finding(file, found)
     for item in file.undecided:
         name = _name(item.rule, item.title, item.place)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gxlint.engine.results import Diagnostic, FileResult, Run
-from gxlint.output.places import in_words, reading_order
+from gxlint.output.places import in_reading_order, in_words, with_following
 from gxlint.output.remarks import advice, citations, excuse, headline, suspicion
-from gxlint.output.tally import SEVERITY_NAMES, causes, known, rules_in_force, summary
+from gxlint.output.tally import SEVERITY_NAMES, causes, identity, known, rules_in_force, summary
 from gxlint.output.xmltext import xml_text
 from gxlint.report.model import Report
 from gxlint.revise.comments import Note
@@ -16,13 +16,9 @@ from gxlint.revise.comments import Note
 def notes(run: Run) -> list[Note]:
     """Return all that is to be told of the one file of a run, what sums it up first."""
     (file,) = run.files
-    found = sorted(file.diagnostics, key=lambda one: reading_order(file.report, one))
-    told = [Note(_title(file.report), _cleaned(_overview(run, file)))]
-    for one in found:
-        if not one.follows:
-            following = [other for other in found if other.follows == one.fingerprint]
-            told.append(_note(one, following, file.report))
-    return told
+    found = with_following(in_reading_order(file))
+    overview = Note(_title(file.report), _cleaned(_overview(run, file)))
+    return [overview, *(_note(one, following, file.report) for one, following in found)]
 
 
 def _note(found: Diagnostic, following: Sequence[Diagnostic], report: Report | None) -> Note:
@@ -67,8 +63,7 @@ def _overview(run: Run, file: FileResult) -> Iterator[str]:
     yield f"gxlint {summary(run)}"
     report = file.report
     if report is not None:
-        year = f"{report.year} 年度" if report.year is not None else "年度未认出"
-        yield f"认作：{report.agency or '机关未认出'} · {year} · {report.level or '层级未认出'}"
+        yield f"认作：{' · '.join(identity(report)[1:])}"
     if file.undecided:
         yield f"未能判断（{len(file.undecided)} 项，请人工核对）："
         for cause in causes(file.undecided):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gxlint.engine.results import Diagnostic
+from collections.abc import Iterator, Sequence
+
+from gxlint.engine.results import Diagnostic, FileResult
 from gxlint.expressions import lazy
 from gxlint.lang import vocabulary as form
 from gxlint.report.model import Place, Report
@@ -83,6 +85,20 @@ def reading_order(report: Report | None, diagnostic: Diagnostic) -> tuple[int, .
         _index(known.form.rows, place.row) if known else 0,
         _index(known.form.columns, place.column) if known else 0,
     )
+
+
+def in_reading_order(file: FileResult) -> list[Diagnostic]:
+    """Return the findings of a file, the graver first, then as one reads the report."""
+    return sorted(file.diagnostics, key=lambda one: reading_order(file.report, one))
+
+
+def with_following(found: Sequence[Diagnostic]) -> Iterator[tuple[Diagnostic, list[Diagnostic]]]:
+    """Yield the findings that follow from no other, each with those that follow from it."""
+    following: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        if one.follows:
+            following.setdefault(one.follows, []).append(one)
+    return ((one, following.get(one.fingerprint, [])) for one in found if not one.follows)
 
 
 def _numeral(number: int) -> str:

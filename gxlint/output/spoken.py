@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gxlint.engine.results import Diagnostic, FileResult, Run, Severity
 from gxlint.output.excerpt import quoted
-from gxlint.output.places import in_words, reading_order
+from gxlint.output.places import in_reading_order, in_words, with_following
 from gxlint.output.plain import clean
 from gxlint.output.remarks import advice, citations, excuse, suspicion
 from gxlint.output.sheet import Row, Sheet, sheet
@@ -85,12 +85,10 @@ def _file(file: FileResult) -> Iterator[str]:
 
 
 def _findings(file: FileResult) -> Iterator[str]:
-    ordered = sorted(file.diagnostics, key=lambda one: reading_order(file.report, one))
-    leading = [one for one in ordered if not one.follows]
+    leading = list(with_following(in_reading_order(file)))
     for severity in sorted(Severity, reverse=True):
-        grave = [one for one in leading if one.severity == severity]
-        for number, one in enumerate(grave, 1):
-            following = [other for other in ordered if other.follows == one.fingerprint]
+        grave = [lead for lead in leading if lead[0].severity == severity]
+        for number, (one, following) in enumerate(grave, 1):
             which = f"{SEVERITY_NAMES[severity]} {number}，共 {len(grave)} 条"
             yield f"{which}：{_finding(one, following, file.report)}"
 

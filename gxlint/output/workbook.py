@@ -14,7 +14,7 @@ from io import BytesIO
 import xlsxwriter
 
 from gxlint.engine.results import FileResult, Run, Severity
-from gxlint.output.places import in_words, reading_order
+from gxlint.output.places import in_reading_order, in_words
 from gxlint.output.remarks import advice, citations, excuse, suspicion
 from gxlint.output.tally import SEVERITY_NAMES
 from gxlint.output.uris import slashed
@@ -171,7 +171,7 @@ def _findings(run: Run) -> Iterator[Sequence[Value]]:
 def _of_file(file: FileResult) -> Iterator[Sequence[Value]]:
     report = file.report
     head = (slashed(file.path), report.agency if report else None, report.year if report else None)
-    for found in sorted(file.diagnostics, key=lambda one: reading_order(report, one)):
+    for found in in_reading_order(file):
         suspects = tuple(suspicion(one, found.suspects, report) for one in found.suspects)
         notes = ["试行"] * found.trial + ["由别处的错引起"] * bool(found.follows)
         yield (

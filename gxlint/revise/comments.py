@@ -36,7 +36,7 @@ def annotated(data: bytes, notes: Sequence[Note], day: str, limits: Limits) -> b
     can't be read, or has no paragraph that a comment can stand at.
     """
     revision = Revision(data, limits)
-    body = _body(revision)
+    body = revision.body()
     found = body.extents()
     comments = comments_part(revision, body.name, found[0])
     written = comments.extents()
@@ -60,18 +60,10 @@ def annotated(data: bytes, notes: Sequence[Note], day: str, limits: Limits) -> b
 def is_annotated(data: bytes, limits: Limits) -> bool:
     """Return whether a .docx file has comments by gxlint; raises as ``annotated`` does."""
     revision = Revision(data, limits)
-    body = _body(revision)
+    body = revision.body()
     name = revision.package.related(body.name).get("comments")
     part = revision.part(name) if name else None
     return part is not None and any(map(_is_own, part.extents()))
-
-
-def _body(revision: Revision) -> Part:
-    name = revision.package.related("").get("officeDocument", "word/document.xml")
-    part = revision.part(name)
-    if part is None:
-        raise SourceError("broken", "文件中没有正文，可能已损坏；请用 Word 打开修复后另存")
-    return part
 
 
 def _is_own(extent: Extent) -> bool:

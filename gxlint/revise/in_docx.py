@@ -9,7 +9,7 @@ from gxlint.expressions import lazy
 from gxlint.revise.extents import Extent, paragraphs
 from gxlint.revise.package import Part, Revision
 from gxlint.revise.splices import Splice, escaped
-from gxlint.revise.strands import Edit, Gathering, NoWayBack, Opened
+from gxlint.revise.strands import Edit, Gathering, Opened
 from gxlint.source.limits import Limits
 
 #: What stands in a paragraph and is not printed, or is printed another time.
@@ -19,11 +19,9 @@ _PIECE = lazy(r"&[^;]{1,10};|[^<]")
 
 
 def open_docx(data: bytes, limits: Limits) -> Opened:
-    """Open a Word file that can be read; raises NoWayBack where it can't be written into."""
+    """Open a Word file; raises SourceError where it is damaged."""
     revision = Revision(data, limits)
-    part = revision.part(revision.package.related("").get("officeDocument", "word/document.xml"))
-    if part is None:
-        raise NoWayBack("文件中没有正文；请用 Word 打开修复后另存")
+    part = revision.body()
     strands = tuple(one.strand() for one in _read(part))
     lines = [line for strand in strands if (line := strand.text.strip())]
 

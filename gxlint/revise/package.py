@@ -11,6 +11,7 @@ from gxlint.records import dataclass
 from gxlint.revise.extents import Extent, extents
 from gxlint.revise.splices import Splice, spliced
 from gxlint.source.document import SourceError
+from gxlint.source.docx import NO_BODY, main_part
 from gxlint.source.limits import Limits
 from gxlint.source.package import Package
 from gxlint.source.xml_tree import DAMAGED, xml_text
@@ -50,6 +51,13 @@ class Revision:
         self._data = data
         self._limits = limits
         self._changed: dict[str, bytes] = {}
+
+    def body(self) -> Part:
+        """Return the part with the body of a Word file as it was."""
+        part = self.part(main_part(self.package))
+        if part is None:
+            raise SourceError("broken", NO_BODY)
+        return part
 
     def part(self, name: str) -> Part | None:
         """Return the part ``name`` as it was, or None where the package has none."""

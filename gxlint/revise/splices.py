@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from xml.sax.saxutils import escape
 
 from gxlint.records import dataclass
 
@@ -33,6 +34,4 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
 
 def escaped(text: str) -> bytes:
     """Return ``text`` as the content of an element or of an attribute between double quotes."""
-    for char, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
-        text = text.replace(char, written)
-    return text.encode()
+    return escape(text, {'"': "&quot;"}).encode()

@@ -28,20 +28,28 @@ from gxlint.source.xml_tree import attribute, descend, optional
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice", "Fallback"}
 
 
+NO_BODY = "文件中没有正文，可能已损坏；请用 Word 打开修复后另存"
+
+
 def read_docx(data: bytes, limits: Limits) -> Document:
     """Return the document of a .docx file; raise SourceError where it is damaged or no document."""
     package = Package(data, limits)
-    main = package.related("").get("officeDocument", "word/document.xml")
+    main = main_part(package)
     root = package.part(main)
     body = root.find("body") if root is not None else None
     if root is None or body is None:
-        raise SourceError("broken", "文件中没有正文，可能已损坏；请用 Word 打开修复后另存")
+        raise SourceError("broken", NO_BODY)
     parts = package.related(main)
     styles = read_styles(package.part(parts["styles"]) if "styles" in parts else None)
     numbers = package.part(parts["numbering"]) if "numbering" in parts else None
     origins = {p: Origin(at=number) for number, p in enumerate(root.iter("p"), 1)}
     walk = _Walk(styles, read_numbering(numbers, styles), limits, origins)
     return Document("docx", tuple(walk.blocks(body)))
+
+
+def main_part(package: Package) -> str:
+    """Return the name of the part that has the body of a Word file."""
+    return package.related("").get("officeDocument", "word/document.xml")
 
 
 @dataclass

@@ -8,10 +8,10 @@ from gxlint.engine.results import Diagnostic, FileResult
 from gxlint.output.excerpt import quoted
 from gxlint.output.page.markup import attribute, text
 from gxlint.output.page.tables import mark_anchor, whole_tables
-from gxlint.output.places import in_words, reading_order
+from gxlint.output.places import in_reading_order, in_words
 from gxlint.output.remarks import advice, citations, excuse, headline, suspicion
 from gxlint.output.sheet import Row, Sheet, sheet
-from gxlint.output.tally import SEVERITY_NAMES, causes, known
+from gxlint.output.tally import SEVERITY_NAMES, causes, identity, known
 from gxlint.output.uris import slashed
 from gxlint.report.model import Report
 
@@ -27,10 +27,10 @@ def file_section(index: int, file: FileResult, unfolded: bool) -> Iterator[str]:
     yield f'<section class="file" id="file{index}" data-file="{index}">\n'
     yield f"<h2>{text(slashed(file.path))}</h2>\n"
     if file.report:
-        yield f'<p class="dim">{text(_identity(file.report))}</p>\n'
+        yield f'<p class="dim">{text(" · ".join(identity(file.report)))}</p>\n'
     if file.trouble is not None:
         yield f"<p><strong>没有检查：</strong>{text(file.trouble.message)}</p>\n"
-    ordered = sorted(file.diagnostics, key=lambda one: reading_order(file.report, one))
+    ordered = in_reading_order(file)
     findings = [(f"f{index}-{at}", one) for at, one in enumerate(ordered)]
     leads = {found.fingerprint: (anchor, found) for anchor, found in findings}
     tables, marked = whole_tables(file, findings, unfolded)
@@ -57,12 +57,6 @@ def fine_files(files: Sequence[FileResult]) -> Iterator[str]:
         for file in files:
             yield f"<li>{text(slashed(file.path))}（{file.counts.passed} 项通过）</li>\n"
         yield "</ul>\n</section>\n"
-
-
-def _identity(report: Report) -> str:
-    title = report.title.text if report.title else "标题未认出"
-    year = f"{report.year} 年度" if report.year is not None else "年度未认出"
-    return " · ".join((title, report.agency or "机关未认出", year, report.level or "层级未认出"))
 
 
 def _heading(at: int, anchor: str, found: Diagnostic, where: str, marked: bool) -> Iterator[str]:
