@@ -170,7 +170,7 @@ def test_a_file_that_changes_meanwhile_is_let_be(
         Path(path).write_bytes(data + b"\n")
         return data
 
-    monkeypatch.setattr(fix, "content", slow)
+    monkeypatch.setattr(fix, "content_needed", slow)
     ran = gxlint("fix", "faulty.txt", "--write")
     assert ran.code == 2 and "文件刚刚被改过" in ran.err
     assert (folder / "faulty.txt").read_bytes().startswith((EXAMPLES / "faulty.txt").read_bytes())
