@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# How fast a machine is must not decide whether a test passes.
-settings.register_profile("gxlint", deadline=None)
+# How fast a machine is, and what a strategy happens to draw (which differs with the modules that
+# are loaded, since their constants are tried, too), must not decide whether a test passes.
+settings.register_profile(
+    "gxlint",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 settings.load_profile("gxlint")
 
 

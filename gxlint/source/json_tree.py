@@ -29,13 +29,23 @@ def read_json(data: bytes, limits: Limits) -> Node:
     """Return a JSON file as a tree; raise SourceError where it is not well-formed."""
     check_text_size(len(data), limits)
     text = decode(data).lstrip("\ufeff")
+    _check_depth(text, limits)
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
         raise broken(_WRONG, error.lineno, error.colno) from None
-    except RecursionError:
-        check_tree_depth(limits.tree_depth + 1, limits)
     return _tree(text, limits)
+
+
+def _check_depth(text: str, limits: Limits) -> None:
+    """Refuse brackets within brackets before the json module, which calls itself for each."""
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        if token[0] in "{[":
+            depth += 1
+            check_tree_depth(depth, limits)
+        elif token[0] in "}]":
+            depth -= 1
 
 
 def _refuse_constant(word: str) -> NoReturn:
@@ -60,7 +70,6 @@ def _tree(text: str, limits: Limits) -> Node:
         check_elements(count, limits.elements)
         if token in "{[":
             open_.append((line, column, []))
-            check_tree_depth(len(open_), limits)
             continue
         if token in "}]":
             line, column, children = open_.pop()

@@ -77,12 +77,14 @@ def test_a_wrong_cell_among_any_figures_is_named(right: Cells, data: st.DataObje
 @given(applications(FORM), st.data())
 def test_who_is_accused_of_two_faults_did_it(right: Cells, data: st.DataObject) -> None:
     """With two wrong cells nobody else is accused, unless two others explain all as well."""
-    one, other = data.draw(st.lists(st.sampled_from(sorted(right)), min_size=2, max_size=2))
-    wrong = dict(right)
-    for at in (one, other):
-        wrong[at] += data.draw(st.integers(1, 5_000))
-    assume(wrong[one] - right[one] != wrong[other] - right[other])
-    assume(one[0] != other[0] and one[1] != other[1])
+    rows, columns = (sorted(set(names)) for names in zip(*right, strict=True))
+    one, other = zip(
+        data.draw(st.lists(st.sampled_from(rows), min_size=2, max_size=2, unique=True)),
+        data.draw(st.lists(st.sampled_from(columns), min_size=2, max_size=2, unique=True)),
+        strict=True,
+    )
+    more = data.draw(st.lists(st.integers(1, 5_000), min_size=2, max_size=2, unique=True))
+    wrong = {**right, one: right[one] + more[0], other: right[other] + more[1]}
     found = accused(findings({APPLICATIONS: wrong}))
     assert found <= {(APPLICATIONS, *at, str(right[at])) for at in (one, other)}
 
@@ -91,9 +93,10 @@ def test_who_is_accused_of_two_faults_did_it(right: Cells, data: st.DataObject) 
 @given(applications(FORM), st.data())
 def test_exchanged_neighbours_are_recognised(right: Cells, data: st.DataObject) -> None:
     """Another row may look exchanged as well; then nobody is accused."""
-    pairs = [(at, (at[0], "商业企业")) for at in right if at[1] == "自然人"]
-    one, other = data.draw(st.sampled_from(pairs))
-    assume(right[one] != right[other])
+    natural = ((at, (at[0], "商业企业")) for at in right if at[1] == "自然人")
+    unlike = [(one, other) for one, other in natural if right[one] != right[other]]
+    assume(unlike)
+    one, other = data.draw(st.sampled_from(unlike))
     found = findings({APPLICATIONS: {**right, one: right[other], other: right[one]}})
     both = {(APPLICATIONS, *at, str(right[at])) for at in (one, other)}
     assert accused(found) in (both, set())

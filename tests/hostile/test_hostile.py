@@ -86,6 +86,18 @@ def test_what_becomes_of_it(name: str) -> None:
         read(data, name)
 
 
+@pytest.mark.parametrize("name", ["nested.mht", "deep.json", "closed.json", "deep.yaml"])
+def test_a_reader_has_its_own_bound_on_depth(name: str) -> None:
+    """How deep calls may go is a setting of the process, and another's code may raise it."""
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(20_000)
+    try:
+        with pytest.raises(SourceError, match=_OUTCOMES[name]):
+            read(HOSTILE[name](), name)
+    finally:
+        sys.setrecursionlimit(usual)
+
+
 #: One file for each way in which memory was once exhausted.
 _HUNGRY = ("lying.docx", "emoji.odt", "words.html", "tab-lines.txt", "escapes.json", "forms.pdf")
 _RUN = """
