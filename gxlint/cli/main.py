@@ -18,8 +18,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-#: After so many more objects made than freed the garbage collector looks for cycles.
-_ALLOCATIONS = 100_000
+ALLOCATIONS = 100_000
+"""After so many more objects made than freed the garbage collector looks for cycles."""
 _UNICODE = ("utf-8", "utf8")
 #: How shells ask what can stand where the cursor is; not for people.
 _COMPLETE = "--complete"
@@ -31,7 +31,7 @@ def entrance() -> NoReturn:
     Nothing is torn down at the end: the system takes back memory faster than the interpreter
     does.  And garbage is looked for only when a good many files have been read.
     """
-    gc.set_threshold(_ALLOCATIONS)
+    gc.set_threshold(ALLOCATIONS)
     code = main()
     processes = sys.modules.get("multiprocessing")
     if processes is not None and processes.active_children():
