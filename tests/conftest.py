@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +17,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 settings.load_profile("gxlint")
+
+# Nor how wide the terminal is in which the tests are run.
+os.environ.pop("COLUMNS", None)
 
 
 class Golden(Protocol):

@@ -14,7 +14,7 @@ from tests.cli.running import Runner
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
 PAGES = sorted((ROOT / "docs").glob("*.md"))
-TESTS = 'python -m pip install -e ".[all,test]" && python -m pytest'
+TESTS = 'python -m pip install -e ".[all,test]" && python -m pytest -n auto'
 
 
 def block(readme: str, language: str) -> str:
