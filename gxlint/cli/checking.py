@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 8
 _PATIENCE = 2
+_RESULT = "这是 gxlint 写出的检查结果，不是报告；请检查报告本身"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,10 @@ class Checker:
         if known is not None:
             return known
         from gxlint.engine.lint import lint
+        from gxlint.output.own import is_result
 
+        if is_result(data):
+            return FileResult(target.path, None, "not-a-report", trouble=Trouble("result", _RESULT))
         last_year, _ = self.last_year(settings)
         linter = self.linter(settings.rules)
         result = lint(data, name, linter, settings.given, last_year, task.limits, job.siblings)
