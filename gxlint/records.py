@@ -49,8 +49,9 @@ else:
 
 _MISSING = object()
 _put = object.__setattr__
-#: A class that makes fewer instances does without an ``__init__`` of its own.
-_SELDOM = 8
+#: A class that makes fewer instances does without an ``__init__`` of its own: compiling one takes
+#: as long as making some fifty without.
+_SELDOM = 64
 
 
 class _Factory:
