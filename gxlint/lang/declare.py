@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang import vocabulary as v
+from gxlint.lang.abbreviations import spelled_out
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.literals import expression
-from gxlint.lang.patterns import PatternError, accept, spelled_out
+from gxlint.lang.patterns import PatternError, accept
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.regexes import Expression
 from gxlint.lang.spans import SourceText, Span
@@ -36,8 +37,9 @@ class _Declaring:
 
     def pattern(self, source: SourceText, written: s.String, groups: tuple[str, ...] = ()) -> str:
         """Check a pattern and that it has at least one of ``groups``; returns it spelled out."""
-        pattern = spelled_out(written.value)
+        pattern = written.value
         try:
+            pattern = spelled_out(pattern, {})
             found = accept(pattern)
         except PatternError as error:
             self.fault("GXL-701", str(error), source, written.span, error.advice)

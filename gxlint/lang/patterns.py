@@ -9,8 +9,7 @@ that only expressions which are cheap on any text:
 - what is repeated can be read in one way only, character by character;
 - neighbouring repeats that can take the same characters have few ways to share them out.
 
-``^`` and ``$`` mean the ends of a line; ``.`` does not match a line end.  ``{数}`` stands for a
-number as prose writes it, for the function 数值 to read: 1,234, １２, 十二, 3.5万.
+``^`` and ``$`` mean the ends of a line; ``.`` does not match a line end.
 """
 
 from __future__ import annotations
@@ -42,8 +41,6 @@ _MOST_WAYS = 600_000
 _MOST_CHARACTERS = 4000
 _INLINE_FLAGS = lazy(r"(?<!\\)\(\?[aiLmsux-]")
 _PLAIN = (c.LITERAL, c.NOT_LITERAL, c.ANY, c.IN)
-_NUMERALS = "0-9０-９零〇一二两三四五六七八九十百千"
-_NUMBER = ("{数}", f"[{_NUMERALS}][{_NUMERALS}万亿,，.．]{{0,14}}")
 
 _LITERALLY = "按字面写括号、星号等符号时，前面加反斜杠"
 _REASONS = {
@@ -69,11 +66,6 @@ class PatternError(ValueError):
     def __init__(self, message: str, advice: str = "") -> None:
         super().__init__(message)
         self.advice = advice
-
-
-def spelled_out(pattern: str) -> str:
-    """Return a pattern as written in a rule with its abbreviation for numbers resolved."""
-    return pattern.replace(*_NUMBER)
 
 
 @lru_cache(maxsize=4096)

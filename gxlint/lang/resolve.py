@@ -5,10 +5,11 @@ from __future__ import annotations
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
+from gxlint.lang.abbreviations import spelled_out
 from gxlint.lang.bounds import DEEPEST_EACH
 from gxlint.lang.functions import FUNCTION_SYNONYMS, FUNCTIONS
 from gxlint.lang.misnamed import unknown_attribute, unknown_key, unknown_name
-from gxlint.lang.patterns import PatternError, accept, spelled_out
+from gxlint.lang.patterns import PatternError, accept
 from gxlint.lang.problems import did_you_mean
 from gxlint.lang.scope import (
     FIELDS,
@@ -118,8 +119,8 @@ def _resolve(expression: s.Expression, scope: Scope) -> ir.Node:
 
 
 def _pattern(regex: s.String, scope: Scope) -> ir.Regex:
-    pattern = spelled_out(regex.value)
     try:
+        pattern = spelled_out(regex.value, scope.schema.vocabulary.words)
         accept(pattern)
     except PatternError as error:
         raise scope.fault("GXL-701", str(error), regex.span, error.advice) from None

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxlint.lang.patterns import PatternError, accept, spelled_out
-from gxlint.lang.regexes import FLAGS, compiled
+from gxlint.lang.abbreviations import spelled_out
+from gxlint.lang.patterns import PatternError, accept
+from gxlint.lang.regexes import FLAGS, Expression, compiled
+from gxlint.lang.vocabulary import WordEntry, WordList
 from gxlint.report.numbers import parse_number
 
 ACCEPTED = [
@@ -86,10 +88,39 @@ def test_refused_with_advice(pattern: str) -> None:
     "number", ["0", "1,234", "１２", "１，０００", "十二", "两", "3.5万", "二十亿"]
 )
 def test_a_number_in_any_writing_is_abbreviated(number: str) -> None:
-    pattern = spelled_out("收到(?P<件数>{数})件")
+    pattern = spelled_out("收到(?P<件数>{数})件", {})
     assert accept(pattern) == ("件数",)
     found = compiled(pattern).fullmatch(f"收到{number}件")
     assert found and found["件数"] == number and parse_number(number) is not None
+
+
+UNITS = {
+    "量词": WordList(
+        "量词",
+        (
+            WordEntry("件", (Expression("件"), Expression("件次"))),
+            WordEntry("次数", (Expression("[人场]次"),)),
+        ),
+    )
+}
+
+
+@pytest.mark.parametrize("unit", ["件", "件次", "人次", "场次"])
+def test_a_word_of_a_list_is_abbreviated_and_the_longer_ones_are_tried_first(unit: str) -> None:
+    found = compiled(spelled_out("[0-9](?P<位>{量词})", UNITS)).match(f"3{unit}")
+    assert found and found["位"] == unit
+    assert compiled(spelled_out("^{量词}{2}$", UNITS)).match(unit * 2)
+
+
+@pytest.mark.parametrize("pattern", ["{2}", "a{2,5}", "a{,5}", "\\{量词\\}", "{}", "{ 量词}"])
+def test_other_braces_stay_as_they_are(pattern: str) -> None:
+    assert spelled_out(pattern, UNITS) == pattern
+
+
+def test_a_list_that_is_not_there_is_refused() -> None:
+    with pytest.raises(PatternError, match="没有词表“量”") as caught:
+        spelled_out("{量}", UNITS)
+    assert "量词" in caught.value.advice
 
 
 PIECES = st.sampled_from(
