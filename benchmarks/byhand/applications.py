@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks.byhand.asking import Finding, Untold, figure, guessed, read, show, year_of
+from benchmarks.byhand.asking import (
+    Finding,
+    Untold,
+    figure,
+    guessed,
+    read,
+    show,
+    words_for_numbers,
+    year_of,
+)
 from gxlint.report.folding import fold
 from gxlint.report.model import CellKind, Match, Report, Table
 
@@ -120,12 +129,21 @@ def t307(report: Report) -> Iterator[Finding]:
 
 def t308(report: Report) -> Iterator[Finding]:
     """Cells hold numbers and nothing else."""
-    for cell in read(report, _TABLE).cells.values():
-        if cell.kind is CellKind.NIL or cell.kind is CellKind.TEXT:
+    odd, mark = words_for_numbers(read(report, _TABLE).cells.values())
+    for cell in odd:
+        if cell.text != mark:
             yield Finding(
                 "GX-T308",
                 f"“{cell.row}”行“{cell.column}”列应当只填数，写的是“{cell.text}”",
             )
+
+
+def t316(report: Report) -> Iterator[Finding]:
+    """A table does not say throughout by a mark that there was nothing."""
+    odd, mark = words_for_numbers(read(report, _TABLE).cells.values())
+    if mark:
+        count = sum(cell.text == mark for cell in odd)
+        yield Finding("GX-T316", f"{_NAME}有 {count} 个格写的是“{mark}”，应当只填数")
 
 
 def t310(report: Report) -> Iterator[Finding]:
@@ -172,4 +190,4 @@ def t314(report: Report) -> Iterator[Finding]:
             )
 
 
-CHECKS = (t301, t302, t303, t304, t305, t306, t307, t308, t310, t313, t314)
+CHECKS = (t301, t302, t303, t304, t305, t306, t307, t308, t310, t313, t314, t316)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,8 @@ Numbers = tuple[str, str]
 FLAGS = re.ASCII | re.MULTILINE
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]")
 _NOUGHT = (CellKind.BLANK, CellKind.VOID, CellKind.NIL)
+_WORDS = (CellKind.NIL, CellKind.TEXT)
+_MANY = 4
 _GUESSED = (CellKind.VOID, CellKind.NIL)
 
 
@@ -67,6 +70,18 @@ def figure(table: Table, row: str, column: str) -> Any:
 def guessed(table: Table, places: Iterable[tuple[str, str]]) -> bool:
     """Tell whether one of the cells was read as 0 without being sure, which proves no fault."""
     return any(table.cells[place].kind in _GUESSED for place in places)
+
+
+def words_for_numbers(cells: Iterable[Cell]) -> tuple[list[Cell], str]:
+    """Return the cells that hold no number, and the words that most of them have; "" for none.
+
+    Of three or fewer, each is spoken of by itself.
+    """
+    odd = [cell for cell in cells if cell.kind in _WORDS]
+    for words, often in Counter(cell.text for cell in odd).most_common(1):
+        if often >= _MANY and often * 2 > len(odd):
+            return odd, words
+    return odd, ""
 
 
 def number(cell: Cell) -> Number:

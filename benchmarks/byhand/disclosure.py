@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks.byhand.asking import Finding, pattern, read, year_of
-from gxlint.report.model import CellKind, Match, Report
+from benchmarks.byhand.asking import Finding, pattern, read, words_for_numbers, year_of
+from gxlint.report.model import Cell, CellKind, Match, Report
 
 _TABLE = "主动公开"
 _NAME = "“主动公开政府信息情况”表"
@@ -52,14 +52,26 @@ def t204(report: Report) -> Iterator[Finding]:
 
 def t205(report: Report) -> Iterator[Finding]:
     """Cells hold numbers and nothing else."""
-    for cell in read(report, _TABLE).cells.values():
-        if cell.column in _NO_COUNTS:
-            continue
-        if cell.kind is CellKind.NIL or cell.kind is CellKind.TEXT:
+    odd, mark = _words_for_counts(report)
+    for cell in odd:
+        if cell.text != mark:
             yield Finding(
                 "GX-T205",
                 f"“{cell.row}”的“{cell.column}”应当只填数，写的是“{cell.text}”",
             )
+
+
+def t215(report: Report) -> Iterator[Finding]:
+    """A table does not say throughout by a mark that there was nothing."""
+    odd, mark = _words_for_counts(report)
+    if mark:
+        count = sum(cell.text == mark for cell in odd)
+        yield Finding("GX-T215", f"{_NAME}有 {count} 个格写的是“{mark}”，应当只填数")
+
+
+def _words_for_counts(report: Report) -> tuple[list[Cell], str]:
+    cells = read(report, _TABLE).cells.values()
+    return words_for_numbers(cell for cell in cells if cell.column not in _NO_COUNTS)
 
 
 def t206(report: Report) -> Iterator[Finding]:
@@ -83,4 +95,4 @@ def t207(report: Report) -> Iterator[Finding]:
             yield Finding("GX-T207", f"收费金额写的是“{cell.text}”，应当只填以万元计的数")
 
 
-CHECKS = (t201, t202, t203, t204, t205, t206, t207)
+CHECKS = (t201, t202, t203, t204, t205, t206, t207, t215)

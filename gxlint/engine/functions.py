@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -246,6 +247,13 @@ def _repeated(subject: Subject, items: Sequence[str]) -> str | Unknown | None:
     return _first_unknown(items) or next(again, None)
 
 
+def _majority(subject: Subject, least: Number, items: Sequence[str]) -> str | Unknown | None:
+    for most, often in Counter(items).most_common(1):
+        if least <= often > len(items) / 2:
+            return _first_unknown(items) or most
+    return _first_unknown(items)
+
+
 def _difference(subject: Subject, a: str, b: str) -> int:
     """Count the characters to put in, leave out or change (Levenshtein's distance)."""
     one, other = _without_shared_ends(fold(a), fold(b))
@@ -406,6 +414,7 @@ BODIES: Mapping[str, Callable[..., Any]] = {
     "序号处": _numbered,
     "首处": _first,
     "重复项": _repeated,
+    "多数": _majority,
     "字差": _difference,
     "所写日期": _date,
     "附近": _nearby,

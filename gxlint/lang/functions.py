@@ -94,6 +94,11 @@ FUNCTIONS: Mapping[str, Signature] = {
     ),
     "首处": Signature((list_of(FOUND),), optional(FOUND), "第一处；一处也没有时缺"),
     "重复项": Signature((list_of(TEXT),), optional(TEXT), "第一个又出现的文字；没有时缺"),
+    "多数": Signature(
+        (NUMBER, list_of(TEXT)),
+        optional(TEXT),
+        "过半数的那个文字，个数不少于所给的数；没有时缺",
+    ),
     "字差": Signature(
         (TEXT, TEXT), NUMBER, "增、删、改几个字就成为同文；不计空白、全半角与标点写法"
     ),

@@ -82,6 +82,8 @@ def mutants(draw: st.DrawFn) -> Report:
     tree = copy.deepcopy(good())
     for table, row, column in draw(st.lists(st.sampled_from(PLACES), max_size=6)):
         tree["表格"][table]["行"][row][column] = draw(CELLS)
+    for table, row, column in draw(st.lists(st.sampled_from(PLACES), max_size=8)):
+        tree["表格"][table]["行"][row][column] = "—"
     for table, row in draw(st.lists(st.sampled_from([at[:2] for at in PLACES]), max_size=2)):
         tree["表格"][table]["行"].pop(row, None)
     if draw(st.booleans()):
