@@ -140,7 +140,7 @@ class Checker:
             return None
         given = settings.given
         said = (given.level, given.region, str(given.published), before, repr(self.task.limits))
-        under = dumps((linter.made_of, linter.rules, said))
+        under = dumps((linter.made_of, linter.rules, linter.heeded, said))
         return keeper(self.task.cache, linter.vocabulary, under)
 
 
@@ -186,7 +186,7 @@ def _with_numbers(rules: RuleChoice, task: Task) -> tuple[Linter, list[str]]:
         known.append(number)
         return rules.chooses(number)
 
-    linter = prepare(rules.packs, chosen, task.cache, task.today)
+    linter = prepare(rules.packs, chosen, task.cache, task.today, rules.heeds)
     return linter, [*known, *(change.rule for change in linter.changes)]
 
 

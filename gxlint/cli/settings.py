@@ -48,8 +48,11 @@ class RuleChoice:
 
     def chooses(self, number: str) -> bool:
         """Tell whether a rule takes part; a mandatory one may be left out by hand."""
-        selected = not self.select or number.startswith(self.select)
-        return selected and not (self.ignore and number.startswith(self.ignore))
+        return self.heeds(number) and (not self.select or number.startswith(self.select))
+
+    def heeds(self, number: str) -> bool:
+        """Tell whether a rule says which cell is wrong: one that is just not selected does."""
+        return not (self.ignore and number.startswith(self.ignore))
 
 
 @dataclass(frozen=True, slots=True)

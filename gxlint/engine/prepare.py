@@ -57,14 +57,16 @@ class _Stored:
 class Linter:
     """The packs in use, the vocabulary that they share, and the chosen rules ready to run.
 
-    ``rules`` are the numbers of those, ``changes`` what packs change about rules, ``notices`` what
-    is to be said of changes.  ``made_of`` stands for what all was compiled from, empty where there
-    is no cache.  Vocabulary and program are unpacked when they are first asked for: a
-    run that finds what it needs in the cache of results does without.
+    ``rules`` are the numbers of those, ``heeded`` of others that tell which cell is wrong and are
+    not shown.  ``changes`` is what packs change about rules, ``notices`` what is to be said of
+    changes.  ``made_of`` stands for what all was compiled from, empty where there is no cache.
+    Vocabulary and program are unpacked when they are first asked for: a run that finds what it
+    needs in the cache of results does without.
     """
 
     packs: tuple[PackInfo, ...]
     rules: tuple[str, ...]
+    heeded: tuple[str, ...]
     changes: tuple[Changed, ...]
     notices: tuple[str, ...]
     made_of: bytes
@@ -83,7 +85,7 @@ class Linter:
 
         constants, headers = self._rest
         image = Image(marshal.loads(self.stored.code), constants, headers)
-        return link(image, frozenset(self.rules))
+        return link(image, frozenset(self.rules), frozenset(self.heeded))
 
     @property
     def mandatory(self) -> Mapping[str, bool]:
@@ -110,9 +112,11 @@ def prepare(
     chosen: Callable[[str], bool] = lambda number: True,
     cache: str | None = None,
     today: int = BEGINNING,
+    heeded: Callable[[str], bool] = lambda number: True,
 ) -> Linter:
     """Return the national pack and the packs named, with the rules whose numbers are ``chosen``.
 
+    Of others, those that are ``heeded`` have their part in telling which cell is wrong.
     All is as on ``today``, the ordinal of a day; in the ``BEGINNING`` nothing has ended yet.
     ``cache`` is the folder to keep compiled rules in, None for no cache.
     Raises PackError and RuleFileError as ``packs.load`` and ``packs.governed`` do.
@@ -122,14 +126,17 @@ def prepare(
     else:
         made_of, stored = _cached(extra, cache, today)
     rules: list[str] = []
+    unshown: list[str] = []
     packs: list[PackInfo] = []
     for name, version, numbers in stored.packs:
         taken = list(filter(chosen, numbers))
         rules += taken
+        if len(taken) < len(numbers):
+            unshown += (one for one in numbers if one not in taken and heeded(one))
         packs.append(PackInfo(name, version, len(taken)))
     changes: tuple[Changed, ...] = loads(stored.changes) if stored.changes else ()
     notices = (*stored.notices, *ending(changes, today))
-    return Linter(tuple(packs), tuple(rules), changes, notices, made_of, stored)
+    return Linter(tuple(packs), tuple(rules), tuple(unshown), changes, notices, made_of, stored)
 
 
 def _compiled(extra: Sequence[str], today: int) -> _Stored:

@@ -66,11 +66,13 @@ class Runnable:
 class Program:
     """Rules in their order, ready to run.
 
-    ``hiding`` are rules that were left out and find what nothing else may repeat.
+    Of rules that were left out, ``hiding`` are those that find what nothing else may repeat, and
+    ``heeded`` those whose sums still tell which cell is wrong.
     """
 
     rules: tuple[Runnable, ...]
     hiding: tuple[Runnable, ...] = ()
+    heeded: tuple[Runnable, ...] = ()
 
     @property
     def compares(self) -> bool:
@@ -81,8 +83,9 @@ class Program:
         return iter(self.rules)
 
     def over_cells(self) -> Program:
-        """Return the rules whose verdicts may change with a figure in a table."""
-        return Program(tuple(runnable for runnable in self if runnable.rule.reads_cells))
+        """Return the rules, heeded ones too, whose verdicts may change with a figure in a table."""
+        own = (runnable for runnable in self if runnable.rule.reads_cells)
+        return Program((*own, *self.heeded))
 
 
 def compile_image(rules: Sequence[ir.Rule]) -> Image:
@@ -94,8 +97,11 @@ def compile_image(rules: Sequence[ir.Rule]) -> Image:
     return Image(code, compiled.constants, tuple(rule.header for rule in rules))
 
 
-def link(image: Image, chosen: Container[str]) -> Program:
-    """Make those rules of an image ready to run whose numbers are ``chosen``."""
+def link(image: Image, chosen: Container[str], heeded: Container[str] = ()) -> Program:
+    """Make those rules of an image ready to run whose numbers are ``chosen``.
+
+    Others that are ``heeded`` tell which cell is wrong, as far as they read any.
+    """
     functions = {body(name): function for name, function in BODIES.items()}
     names: dict[str, Any] = {**_NAMES, **functions, "K": image.constants}
     exec(image.code, names)  # noqa: S102 - the source is ours, see lang.compile
@@ -104,13 +110,16 @@ def link(image: Image, chosen: Container[str]) -> Program:
         check, detail = names[f"check_{number}"], names[f"detail_{number}"]
         return Runnable(image.headers[number], check, detail, names.get(f"where_{number}"))
 
-    rules, hiding = [], []
+    rules, hiding, besides = [], [], []
     for number, rule in enumerate(image.headers):
         if rule.id in chosen:
             rules.append(runnable(number))
-        elif rule.hides:
+            continue
+        if rule.hides:
             hiding.append(runnable(number))
-    return Program(tuple(rules), tuple(hiding))
+        if rule.reads_cells and rule.id in heeded:
+            besides.append(runnable(number))
+    return Program(tuple(rules), tuple(hiding), tuple(besides))
 
 
 def build(rules: Sequence[ir.Rule]) -> Program:

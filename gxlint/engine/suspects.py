@@ -1,9 +1,10 @@
 """Findings about sums -> which cells are wrong, and what follows from them.
 
 Every equality over cells that the rules assert is evidence, those that hold as well as those that
-don't.  ``repair`` finds the smallest changes under which all hold.  Of several, one that is a known
-slip of the pen is the likelier, then the one under which the report leaves the fewest findings of
-any rule.  Where that does not leave a single one, nobody is accused.
+don't, and those of rules that are not to be shown.  ``repair`` finds the smallest changes under
+which all hold.  Of several, one that is a known slip of the pen is the likelier, then the one under
+which the report leaves the fewest findings of any rule.  Where that does not leave a single one,
+nobody is accused.
 """
 
 from __future__ import annotations
@@ -50,7 +51,9 @@ def with_suspects(
     """
     if not any(_residual(violation.detail) for violation in outcome.violations):
         return tuple(found)
-    sums = _sums(outcome)
+    unshown = Outcome(outcome.subject)
+    unshown.run(Program(program.heeded))
+    sums = _sums(outcome, unshown)
     program = program.over_cells()
     done = list(found)
     for group in components(sums.equations):
@@ -63,11 +66,12 @@ def _residual(detail: Detail) -> Number:
     return detail.residual or 0
 
 
-def _sums(outcome: Outcome) -> _Sums:
+def _sums(outcome: Outcome, unshown: Outcome) -> _Sums:
     sums = _Sums([], {}, {})
     subject = outcome.subject
-    details = [violation.detail for violation in outcome.violations]
-    details += [runnable.detail(subject, *values) for runnable, values in outcome.held]
+    details = [violation.detail for violation in (*outcome.violations, *unshown.violations)]
+    held = (*outcome.held, *unshown.held)
+    details += [runnable.detail(subject, *values) for runnable, values in held]
     for detail in details:
         if detail.residual is None:
             continue

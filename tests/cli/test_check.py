@@ -55,6 +55,19 @@ def test_one_report_has_the_same_verdicts_in_every_format(gxlint: Runner) -> Non
     assert all(file["report"] == files[0]["report"] for file in files)
 
 
+def test_a_rule_shown_alone_accuses_the_same_cells(gxlint: Runner) -> None:
+    """Rules that are not shown tell which cell is wrong, those that are ignored do not."""
+    faulty = EXAMPLES / "faulty.yaml"
+    among_all = [d for d in gxlint.checked(faulty)["diagnostics"] if d["suspects"]]
+    assert {d["rule"] for d in among_all} >= {"GX-T303", "GX-T305"}
+    for one in among_all:
+        alone = gxlint.checked(faulty, "--select", one["rule"])
+        assert {d["rule"] for d in alone["diagnostics"]} == {one["rule"]}
+        assert one in alone["diagnostics"]
+    others = ("--select", "GX-T303", "--ignore", "GX-T304,GX-T305")
+    assert [d["suspects"] for d in gxlint.checked(faulty, *others)["diagnostics"]] == [[]]
+
+
 def test_what_extract_prints_has_the_same_verdicts(gxlint: Runner, tmp_path: Path) -> None:
     for ending in FORMATS:
         for form in ("yaml", "json"):
