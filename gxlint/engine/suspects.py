@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 #: So many explanations are tried on the report; of more, none would stand out.
 _TRIED = 6
 _NAMED = 4
+_EITHER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,12 @@ def _likeliest(
 ) -> tuple[Explanation | None, str]:
     """Return the one explanation that stands out, if one does, and the slip that it is."""
     forms = {key: table.form for key, table in outcome.subject.report.tables.items()}
-    known = {
-        at: slips.of_neighbours(sums.values, explanation, forms)
-        for at, explanation in enumerate(possible)
-    }
-    pool = [at for at in known if known[at] or _all_of_digits(possible[at], sums)] or list(known)
+    known = [slips.of_exchange(sums.values, one, forms) for one in possible]
+    if not any(known[at] and slips.is_telling(sums.values, one) for at, one in enumerate(possible)):
+        added = (slips.of_addition(sums.values, one, forms) for one in possible)
+        known = [slip or other for slip, other in zip(known, added, strict=True)]
+    every = range(len(possible))
+    pool = [at for at in every if known[at] or _all_of_digits(possible[at], sums)] or list(every)
     if 1 < len(pool) <= _TRIED:
         findings = {at: len(_under(possible[at], sums, outcome, program).violations) for at in pool}
         fewest = min(findings.values())
@@ -195,14 +197,15 @@ def _tie(gone: Sequence[int], suspects: dict[Key, Suspect], done: list[Diagnosti
 
 
 def _note_doubt(possible: list[Explanation], sums: _Sums, done: list[Diagnostic]) -> None:
-    """Say in the findings that several cells may be the wrong one."""
+    """Say in the findings that several cells may be the wrong one, or in one that several pairs."""
     single = [next(iter(explanation)) for explanation in possible if len(explanation) == 1]
-    if not single:
-        return
     for at, one in enumerate(done):
         spoken = {(o.cell.table, o.cell.row, o.cell.column) for o in one.operands}
-        if one.operands and spoken >= set(single):
+        if single and spoken >= set(single):
             done[at] = replace(one, unclear=_any_of(single, sums))
+        elif not single and all(not spoken.isdisjoint(explanation) for explanation in possible):
+            done[at] = replace(one, unclear=_either(possible, sums))
+            return
 
 
 def _any_of(keys: Sequence[Key], sums: _Sums) -> str:
@@ -211,3 +214,21 @@ def _any_of(keys: Sequence[Key], sums: _Sums) -> str:
     names = [f"“{cell.column if same_row else cell.row}”" for cell in cells]
     shown = "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
     return f"{shown} {len(cells)} 格，改其中任何一格都能使等式成立，仅凭表内的数分不清"
+
+
+def _either(possible: Sequence[Explanation], sums: _Sums) -> str:
+    named = [_together([sums.cells[key] for key in one]) for one in possible[:_EITHER]]
+    others = "等" if len(possible) > _EITHER else ""
+    return (
+        f"几格一起改才能使等式成立，改法有 {len(possible)} 种（{'，或者'.join(named)}{others}），"
+        "仅凭表内的数分不清"
+    )
+
+
+def _together(cells: Sequence[Cell]) -> str:
+    """Name cells that are wrong together, what they have in common once."""
+    if len({cell.column for cell in cells}) == 1:
+        return f"“{cells[0].column}”列的" + "".join(f"“{cell.row}”" for cell in cells)
+    if len({cell.row for cell in cells}) == 1:
+        return f"“{cells[0].row}”行的" + "".join(f"“{cell.column}”" for cell in cells)
+    return "、".join(f"“{cell.row}”行“{cell.column}”列" for cell in cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -119,6 +120,57 @@ def test_neighbours_exchanged_in_the_good_report_are_recognised() -> None:
         (column, str(row[column])) for column in ("自然人", "商业企业")
     }
     assert {s.slip for d in found for s in d.suspects} == {"相邻两列填颠倒了"}
+
+
+@settings(max_examples=40, derandomize=True)
+@given(applications(FORM), st.data())
+def test_a_small_number_added_to_its_neighbour_accuses_nobody_else(
+    right: Cells, data: st.DataObject
+) -> None:
+    """In other rows or columns two cells may look exchanged; then nobody is accused."""
+    rows, columns = FORM.rows.keys, FORM.columns.keys[:-1]
+    beside = [((r, a), (r, b)) for r in rows for a, b in pairwise(columns)]
+    below = [((a, c), (b, c)) for a, b in pairwise(rows) for c in columns]
+    pairs = [(one, other) for one, other in beside + below if 0 < right[one] < 10 and right[other]]
+    assume(pairs)
+    one, other = data.draw(st.sampled_from(pairs))
+    found = findings({APPLICATIONS: {**right, one: 0, other: right[one] + right[other]}})
+    both = {(APPLICATIONS, *at, str(right[at])) for at in (one, other)}
+    assert accused(found) in (both, set())
+    slips = {s.slip for d in found for s in d.suspects}
+    assert slips <= {"加到了相邻的行", "加到了相邻的列"}
+
+
+def two_added_to_the_row_below(below: int) -> Cells:
+    """Of 自然人, 2 不掌握 were added to those that stand below; all else is as it should be."""
+    rows = good()["表格"][APPLICATIONS]["行"]
+    more = {
+        (row, column): rows[row][column] + below + 1
+        for row in ("新收", "总计")
+        for column in ("自然人", "总计")
+    }
+    return more | {
+        ("不掌握", "自然人"): 0,
+        ("需另行制作", "自然人"): below + 2,
+        ("不掌握", "总计"): 3,
+        ("需另行制作", "总计"): below,
+    }
+
+
+def test_a_number_added_to_its_neighbour_is_recognised() -> None:
+    found = findings({APPLICATIONS: two_added_to_the_row_below(2)})
+    assert accused(found) == {
+        (APPLICATIONS, "不掌握", "自然人", "2"),
+        (APPLICATIONS, "需另行制作", "自然人", "2"),
+    }
+    assert {s.slip for d in found for s in d.suspects} == {"加到了相邻的行"}
+
+
+def test_where_two_totals_look_exchanged_as_well_both_are_told_in_words() -> None:
+    found = findings({APPLICATIONS: two_added_to_the_row_below(1)})
+    assert not accused(found)
+    (unclear,) = (d.unclear for d in found if d.unclear)
+    assert "“自然人”列的“不掌握”“需另行制作”，或者“总计”列的“不掌握”“需另行制作”" in unclear
 
 
 def test_figures_of_other_digits_are_known_slips() -> None:
