@@ -18,12 +18,10 @@ def t401(report: Report) -> Iterator[Finding]:
     table = read(report, _TABLE)
     columns = all(key in table.columns for key in table.form.columns.keys)
     for row in table.form.rows.leaves:
-        gaps = any(
-            cell.kind is CellKind.MISSING and cell.reason == default_reason(cell.column)
-            for at, cell in table.cells.items()
-            if at[0] == row.key
-        )
-        if row.key not in table.rows or gaps or not columns:
+        own = [cell for at, cell in table.cells.items() if at[0] == row.key]
+        missing = [cell for cell in own if cell.kind is CellKind.MISSING]
+        unread = any(cell.reason != default_reason(cell.column) for cell in missing)
+        if row.key not in table.rows or not columns or (missing and not unread):
             yield Finding("GX-T401", f"{_NAME}缺少“{row.label}”一组，或这一组的五格不全")
 
 

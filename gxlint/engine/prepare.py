@@ -26,6 +26,7 @@ from gxlint.packs.days import BEGINNING
 from gxlint.packs.files import content, form_folder, pack_folders, rule_files
 from gxlint.pickled import dumps, loads
 from gxlint.records import dataclass
+from gxlint.report import __file__ as reports
 from gxlint.resources import grammar_file
 
 TYPE_CHECKING = False
@@ -181,7 +182,9 @@ def _cached(extra: Sequence[str], cache: str, today: int) -> tuple[bytes, _Store
 
 def _compiler() -> list[tuple[str, int, int]]:
     """Return what tells one state of the compiler from another while it is being worked on."""
-    found = []
+    seen = os.path.join(os.path.dirname(reports), "schema.py")  # what rules can see, with its types
+    stat = os.stat(seen)
+    found = [(seen, stat.st_size, stat.st_mtime_ns)]
     for package in (language, packages):
         with os.scandir(os.path.dirname(package)) as entries:
             stats = ((entry.path, entry.stat()) for entry in entries if entry.name.endswith(".py"))

@@ -134,7 +134,7 @@ _LINE_OF_TABLE: Mapping[str, Seen] = {
     "标签": Seen(t.TEXT, "格式规定的写法", lambda r: r.text),
     "原文": Seen(t.optional(t.TEXT), "报告里的写法", _printed, changeable=True),
     "用语": Seen(t.optional(t.TEXT), "写法是“规范”“别名”还是“近似”", _match),
-    "缺格": Seen(t.NUMBER, "印出的行里，比格式少了几格", lambda r: r.gaps),
+    "缺格": Seen(t.NUMBER, "印出的行里，比格式少了几格", lambda r: r.gaps, unsure=True),
     "重复": Seen(t.BOOLEAN, "不止印了一次", lambda r: r.repeated),
     "并入": Seen(t.optional(t.TEXT), "各行合并成一行印出时，那一组的名称", lambda r: r.merged_into),
 }

@@ -283,13 +283,18 @@ class LineRef:
         return next((g for g in declared.groups if g in self.table.rows), None)
 
     @property
-    def gaps(self) -> int:
-        """How many cells the form gives this row that are not printed, though the row is."""
+    def gaps(self) -> int | Unknown:
+        """How many cells the form gives this row that are not printed, though the row is.
+
+        That can't be told where figures are printed and could not be assigned to cells.
+        """
+        if self.key not in self.table.rows:
+            return 0
         own = (cell for at, cell in self.table.cells.items() if at[0] == self.key)
-        return sum(
-            cell.kind is CellKind.MISSING and cell.reason == default_reason(cell.column)
-            for cell in own
-        )
+        missing = [cell for cell in own if cell.kind is CellKind.MISSING]
+        unread = (cell for cell in missing if cell.reason != default_reason(cell.column))
+        first = next(unread, None)
+        return len(missing) if first is None else Unknown(first.reason, self.place)
 
     @property
     def repeated(self) -> bool:

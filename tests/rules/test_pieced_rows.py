@@ -1,4 +1,4 @@
-"""Of a table pieced together from words, a row is missing only where its figures were read."""
+"""Of a table pieced together from words, what is missing is told only where figures were read."""
 
 from __future__ import annotations
 
@@ -36,3 +36,20 @@ def test_among_rows_without_figures_it_may_have_been_overlooked(unread: tuple[st
     result = checked(unread)
     assert "GX-T301" not in {d.rule for d in result.diagnostics}
     assert "GX-T301" in {u.rule for u in result.undecided}
+
+
+@pytest.mark.parametrize("unread", [("行政复议",), ("行政复议", "直接起诉", "复议后起诉")])
+def test_cells_missing_among_figures_that_belong_nowhere_can_t_be_told(
+    unread: tuple[str, ...],
+) -> None:
+    tree: dict[str, Any] = copy.deepcopy(good())
+    table = tree["表格"]["复议诉讼"]
+    table["状态"] = "拼读"
+    for row in unread:
+        table["行"][row] = {"未能读出": "应有 15 个数，读到 14 个，对应不上"}
+    data = json.dumps(tree, ensure_ascii=False, default=str).encode()
+    result = lint(data, "报告.json", linter())
+    assert "GX-T401" not in {d.rule for d in result.diagnostics}
+    found = [u for u in result.undecided if u.rule == "GX-T401"]
+    assert [dict(u.instance)["行"] for u in found] == list(unread)
+    assert {u.reason for u in found} == {"应有 15 个数，读到 14 个，对应不上"}
