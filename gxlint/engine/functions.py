@@ -42,6 +42,7 @@ _CHINESE = r"[第几数]?[零〇○一二两三四五六七八九十百千万亿
 _FIGURE = rf"({_DIGITS}[万亿]?|{_CHINESE})\s?"
 _NARROW = {0xFF00 + code: 0x20 + code for code in range(1, 0x5F)}
 _WIDE = {narrow: wide for wide, narrow in _NARROW.items()}
+_TITLE_MARKS = dict.fromkeys(map(ord, "<>\"'"))
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 
@@ -284,6 +285,22 @@ def _date(subject: Subject, words: str) -> date | None:
         return None
 
 
+def _document_number(subject: Subject, name: str) -> str | None:
+    own = _as_title(name)
+    named, begun = [], []
+    for number, names in subject.vocabulary.documents.items():
+        titles = [_as_title(other) for other in names]
+        named += [number] if own in titles else []
+        begun += [number] if any(title.startswith(own) for title in titles) else []
+    return named[0] if named and named == begun else None
+
+
+def _as_title(name: str) -> str:
+    """Return the name of a document without its marks and the body that issued it."""
+    title = fold(name).translate(_TITLE_MARKS)
+    return title[max(0, title.find("关于")) :]
+
+
 def _nearby(subject: Subject, found: Found, reach: Number) -> str:
     return found.nearby(int(reach))
 
@@ -417,6 +434,7 @@ BODIES: Mapping[str, Callable[..., Any]] = {
     "多数": _majority,
     "字差": _difference,
     "所写日期": _date,
+    "登记文号": _document_number,
     "附近": _nearby,
     "次数": _times,
     "提及": _mentions,

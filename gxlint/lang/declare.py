@@ -76,6 +76,11 @@ def declare(blocks: Iterable[tuple[SourceText, s.Item]]) -> v.Vocabulary:
         ),
         regions=_regions(work),
         words=_words(work),
+        documents={
+            block.number.value: (block.title.value, *(name.value for name in block.short_names))
+            for _, block in work.blocks
+            if isinstance(block, s.Document) and block.number
+        },
     )
     if work.problems:
         raise RuleFileError(work.problems)

@@ -103,6 +103,12 @@ FUNCTIONS: Mapping[str, Signature] = {
         (TEXT, TEXT), NUMBER, "增、删、改几个字就成为同文；不计空白、全半角与标点写法"
     ),
     "所写日期": Signature((TEXT,), optional(DATE), "文字所写的日期；日历上没有这一天时缺"),
+    "登记文号": Signature(
+        (TEXT,),
+        optional(TEXT),
+        "名称是这段文字的登记文件的文号；不计空白、书名号和“关于”前面的发文机关；"
+        "没有，或者几份文件的名称都以它开头时缺",
+    ),
     "附近": Signature((FOUND, NUMBER), TEXT, "此处连同前后各若干个字"),
     "次数": Signature((TEXT, TEXT), NUMBER, "后一段文字在前一段里出现几次，互不重叠"),
     "提及": Signature((TEXT, ENTRY), BOOLEAN, "文中出现该词条的任一词语"),

@@ -193,6 +193,7 @@ class WordList:
 class Vocabulary:
     """Everything declared: tables of every generation, sections, fields, title, levels, words.
 
+    ``documents`` are the registered ones that have a number, each number with the names.
     ``titles`` are patterns with the groups 机构 and 年; ``levels`` are pairs of a kind of body and
     a pattern over the agency's name, of which the first that matches counts; ``regions`` are the
     provinces with the names of their cities and prefectures.
@@ -205,6 +206,7 @@ class Vocabulary:
     levels: tuple[tuple[str, str], ...] = ()
     regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Mapping[str, WordList] = field(default_factory=dict)
+    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def table(self, key: str, year: int) -> Table | None:
         """Return the table of that key in the form of that report year."""
