@@ -127,6 +127,13 @@ def sentence(match: re.Match[str]) -> str:
     return text[ends[-1] if ends else 0 : after.end() if after else len(text)].strip()
 
 
+def paragraph(match: re.Match[str]) -> str:
+    """Return the paragraph around something that was found."""
+    text = match.string
+    after = text.find("\n", match.end())
+    return text[text.rfind("\n", 0, match.start()) + 1 : after if after >= 0 else len(text)]
+
+
 # ---- messages -------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from benchmarks.byhand.asking import (
@@ -10,11 +11,13 @@ from benchmarks.byhand.asking import (
     Untold,
     figure,
     guessed,
+    paragraph,
     pattern,
     places,
     read,
     sentence,
     shown,
+    year_of,
 )
 from gxlint.report.model import Report, Table
 from gxlint.report.numbers import parse_number
@@ -31,7 +34,7 @@ _RECEIVED = pattern(
     r") {0,2}(?:件|份|宗|条)",
 )
 _ROUNDED = pattern(r"[0-9０-９] ?[万亿]")
-_INSIDE = pattern(r"同比|网站|平台|涉及|关于|方面|[^各]类")
+_INSIDE = pattern(r"同比|网站|平台|涉及|关于|方面|[^各]类|同一|个别|某|重复|批量|要求")
 _OFFICE = r"(?:局|委|厅|办|所|院|镇|乡|县|市|区|街道|中心|单位|机关|部门)"
 _RECEIVES = r"(?:共计?|总共|新)?(?:收到|受理|新收|接到|接收)"
 _BY_ANOTHER = pattern(
@@ -39,51 +42,106 @@ _BY_ANOTHER = pattern(
     rf"[我本]{_OFFICE}[^。；;\n]{{0,120}}[^我本]{_OFFICE}{_RECEIVES}"
 )
 _OTHERWISE = pattern(
-    r"协查|交办|转办|征集|咨询|信访|去年|上年同|上一年|全省|全市|全区|全县|全州|全镇|全系统|所属|"
-    r"下属|直属|各级|各部门|各单位|各乡|各镇|各街|各县|各区|各市|平均|本级|办公室|办公厅|网上|网络|"
-    r"在线|线上|邮寄|信函|信件|当面|现场|传真|平台收到|其中[^。；;\n]{0,120}(?:收到|受理|新收|接到|接收)|补正|撤回|以来|历年|上半年|季度|复议|诉讼|"
-    r"[一二三四五六七八九十0-9]月"
+    r"协查|交办|转办|征集|咨询|信访|去年|上年同|上一年|全省|全市|全区|全县|全州|全镇|全系统|所"
+    r"属|下属|直属|各级|各部门|各单位|各乡|各镇|各街|各县|各区|各市|平均|本级|办公室|办公厅|网"
+    r"上|网络|在线|线上|邮寄|信函|信件|当面|现场|传真|平台收到|其中[^。；;\n]{0,120}(?:收到|受"
+    r"理|新收|接到|接收)|补正|撤回|以来|历年|[单当][日月]|近[0-9两二三四五]年|上半年|季度|复议|"
+    r"诉讼|[一二三四五六七八九十0-9]月"
 )
 _NONE_RECEIVED = pattern(
-    r"(?:未|没有|没)(?:收到|接到)(?:任何|过)?(?:公民、?法人(?:和|或者|或|及|与)其他组织(?:提出|提交"
-    r")?的?)?(?:政府信息公开|信息公开|依申请公开)(?:的)?(?:申请|事项|件)(?:的情况|情况)?"
-    r"(?:[，,。；;、]|$)|收到(?:公民、?法人(?:和|或者|或|及|与)其他组织(?:提出|提交)?的?)?"
-    r"(?:(?:政府)?信息公开"
-    r"申请|依申请公开(?:申请|事项)?)(?:共|为|数量为)?[0０零] ?件|(?:年度?|^)[，,]?(?:[我本](?:局|"
-    r"委|厅|办|镇|乡|街道|单位|机关|部门))?(?:无|没有)(?:政府信息公开|依申请公开)的?(?:申请|事项|件)"
-    r"[。；;]"
+    r"(?:未|没有|没)(?:收到|接到)(?:任何|过)?(?:(?:公民、?法人(?:和|或者|或|以及|及|与)其他组织"
+    r"|社会公众|公众|群众|任何(?:单位|组织)(?:和|或者|或|及)个人)(?:提出|提交)?的?)?(?:(?:政府"
+    r"信息公开|信息公开|依申请公开)(?:的)?(?:申请|事项|件)(?:的情况|情况)?(?:[，,。；;、]|$)|依"
+    r"申请公开(?:政府信息)?(?:的?申请)?(?:[，,。；;]|$)|申请公开政府信息(?:的申请|的情况|的事项"
+    r")?(?:[，,。；;]|$))|没有(?:公民、?法人(?:和|或者|或|以及|及|与)其他组织|群众|任何(?:单位|"
+    r"组织)(?:和|或者|或|及)个人)(?:向[我本](?:局|委|厅|办|所|院|镇|乡|县|市|区|街道|单位|机关|"
+    r"部门))?(?:提出|提交)过?(?:政府)?信息公开的?申请(?:[，,。；;]|$)|收到的?(?:(?:公民、?法人("
+    r"?:和|或者|或|以及|及|与)其他组织|社会公众|公众|群众|任何(?:单位|组织)(?:和|或者|或|及)个"
+    r"人)(?:提出|提交)?的?)?(?:(?:政府)?信息公开申请|依申请公开(?:申请|事项)?)(?:共计|共|为|数"
+    r"量为|数量|总数为|件数为|数为)?(?:[0０零] ?(?:件|条|份|宗)|[0０零](?:[，,。；;]|$))|(?:年"
+    r"度?|^)[，,]?(?:[我本](?:局|委|厅|办|所|院|镇|乡|县|市|区|街道|单位|机关|部门))?(?:均|暂|"
+    r"也)?(?:无|没有|未发生|未产生)(?:政府信息公开|依申请公开)的?(?:申请|事项|件)(?:的情况|情况"
+    r")?[，,。；;]|(?P<零>(?:(?:政府)?信息公开的?申请|依申请公开(?:申请|事项|件)?)的?(?:受理|收"
+    r"件|接收)?(?:数量|件数|总数|数|量)?(?:共计|共|合计)?为?[:：]? ?(?:[0０零] ?(?:件|份|宗)?)("
+    r"?:[，,。；;、]|$))|(?P<光>(?:未|没有|没)(?:收到|接到)(?:任何|过|相关|有关)?申请[。；;])"
 )
 _IN_PART = pattern(
-    r"网上|网络|在线|线上|平台|信函|邮寄|信件|当面|现场|传真|企业|本级|办公室|办公厅|"
-    r"第三方|自然人|个人|信访|咨询|协查|去年|上年|同比|全省|全市|全区|全县|上半年|下半年|季度|"
-    r"截至|以来|[一二三四五六七八九十0-9]月|复议|诉讼|投诉|举报|收费|补正|逾期|重复|撤|所属|下属|"
-    r"直属|局属|二级|基层|乡镇|村|社区|股|所|窗口|派驻|派出|科室|处室|机构|期间|专区|"
-    r"(?:^|[^本我])(?:机关|中心|分局|大队|中队)|除|各"
+    r"网上|网络|在线|线上|平台|信函|邮寄|信件|当面|现场|传真|企业|本级|办公室|办公厅|第三方|自"
+    r"然人|(?:^|[^和者或及])个人|信访|咨询|协查|去年|上年|同比|全省|全市|全区|全县|上半年|下半"
+    r"年|季度|截至|以来|[一二三四五六七八九十0-9]月|复议|诉讼|投诉|举报|收费|补正|逾期|重复|撤|"
+    r"所属|下属|直属|局属|二级|基层|乡镇|村|社区|股|(?:^|[^本我])所|窗口|派驻|派出|科室|处室|机"
+    r"构|期间|专区|(?:^|[^本我])(?:机关|中心|分局|大队|中队)|除|各|[节月日]前|假期|之前|之后|目"
+    r"前"
 )
-_BY_ALL = pattern(r"公民")
+_BY_ALL = pattern(r"公民|任何")
 _BY_BODIES = pattern(r"组织提[出交]")
+_NOUGHT_OF_ALL = pattern(
+    r"^(?:[^，,。；;：:\n]{0,6}依申请公开[^，,。；;：:\n]{0,4}[，,：:])?(?:20[0-9]{2}年(?:度)?|"
+    r"本年度|本年|全年|年内)?[，,]?(?:[我本](?:局|委|厅|办|所|院|镇|乡|县|市|区|街道|单位|机关|"
+    r"部门))?[，,]?(?:均|暂|共有|共|受理的|的)?(?:(?:政府)?信息公开的?申请|依申请公开(?:申请|事"
+    r"项|件)?)[^，,。；;、\n]{0,8}[0０零]"
+)
+_OTHER_COUNTS = pattern(r"主动公开|[1-9１-９][0-9０-９]{0,6} ?(?:件|条|份)")
+_NONE_AT_ALL = pattern(
+    r"^(?:[^，,。；;：:\n]{0,6}依申请公开[^，,。；;：:\n]{0,4}[，,：:])?(?:20[0-9]{2}年(?:度)?|"
+    r"本年度|本年|全年|年内)?[，,]?(?:[我本](?:局|委|厅|办|所|院|镇|乡|县|市|区|街道|单位|机关|"
+    r"部门))?[，,]?(?:均|暂|共有|共|受理的|的)?(?:未|没)"
+)
+_ON_APPLICATIONS = pattern(r"依申请公开|信息公开申请")
+_OTHER_APPLICATIONS = pattern(r"许可|救助|补贴|资助|登记申请")
 _CARRIED = pattern(
     r"上一?年(?:度)?(?:结转|转结)[^。；;，,\n0-9０-９]{0,15}?(?P<转入>",
     _NUMBER,
-    r") ?件|(?:结转|转结)[^。；;，,\n0-9]{0,4}(?:(?:下|次|明)(?:一)?年(?:度)?|(?P<至>20[0-9]{2})年)"
-    r"[^。；;，,\n0-9０-９]{0,14}?(?P<转出>",
+    r") ?件|(?P<从>20[0-9]{2})年(?:度)?(?:结转|转结)(?:(?:至|到|来)?(?:20[0-9]{2}年(?:度)?)?)[^"
+    r"。；;，,\n0-9０-９]{0,14}?(?P<转自>",
     _NUMBER,
-    r") ?件",
+    r") ?件|(?:结转|转结)[^。；;，,\n0-9]{0,4}(?:(?:下|次|明)(?:一)?年(?:度)?|(?P<至>20[0-9]{2}"
+    r")年)[^。；;，,\n0-9０-９]{0,14}?(?P<转出>",
+    _NUMBER,
+    r") ?件|(?P<先出>",
+    _NUMBER,
+    r") ?件(?:政府信息公开申请|信息公开申请|依申请公开(?:申请|事项|件)?|申请)?(?:需|将|均|已|依"
+    r"法){0,2}(?:结转|转结)(?:至|到|入|为)?(?:(?:下|次|明)(?:一)?年(?:度)?|(?P<先至>20[0-9]{2})"
+    r"年(?:度)?)(?:继续)?(?:办理|处理|答复)?(?:[，,。；;、）)]|$)|(?:没有|无)(?P<无上>上一?年(?"
+    r":度)?(?:结转|转结)的?(?:政府信息公开|信息公开|依申请公开)?的?(?:申请|事项|件|情况)?)(?:["
+    r"，,。；;、]|$)|(?:没有|无)(?P<无下>(?:结转|转结)(?:至|到)?(?:下|次)(?:一)?年(?:度)?(?:继"
+    r"续)?(?:办理|处理)?的?的?(?:政府信息公开|信息公开|依申请公开)?的?(?:申请|事项|件|情况)?)(?"
+    r":[，,。；;、]|$)",
 )
-_ELSEWHERE = pattern(r"协查|交办|转办|信访|复议|诉讼|全省|全市|全区|全县|本级|办公室|办公厅")
+_BY_APPLICANT = pattern(r"自然人|法人|企业|机构|组织")
+_ELSEWHERE = pattern(
+    r"协查|交办|转办|信访|复议|诉讼|审理|审结|案件|资金|经费|项目|全省|全市|全区|全县|本级|办公"
+    r"室|办公厅|(?:较|比|与)[^。；;\n]{0,16}(?:结转|转结)"
+)
+_CHANGED = pattern(r"增加|减少|增长|下降|延[期长]|补正|撤|[请件转]中")
+_APPLIED_FOR = pattern(r"公开的?申请|依申请")
+_LEFT_IN_PART = pattern(
+    r"其中[^。；;\n]{0,60}(?:结转|转结)|延长|延期|补正|征求|第三方|网上|网络|信函|邮寄|当面|涉"
+    r"及|关于|类"
+)
 _NO_DISPUTE = pattern(
-    r"(?:未发生|没有发生|未产生|未出现|未收到|未引发|(?:没有|无)(?:因|涉及|任何|关于|针对|有关"
-    r"))[^。；;，,\n]{0,24}(?:复议|诉讼)|(?:没有|无)(?:政府)?(?:信息公开)?(?:的|类|方面的)?(?:"
-    r"行政)?(?:复议|诉讼)(?:[、和及或与]?(?:行政)?(?:复议|诉讼))?"
+    r"(?:未发生|没有发生|未产生|没有产生|未出现|没有出现|未收到|没有收到|未引发|没有引发|不存在"
+    r"|(?:没有|无)(?:因|涉及|任何|关于|针对|有关)|(?:未|没有)(?:因[^。；;，,\n]{0,20})?被(?:申"
+    r"请|提起|提出)|未因)[^。；;，,\n]{0,40}(?:复议|诉讼)(?:的?(?:案件|申请|事项))?(?:的?(?:情"
+    r"况|情形|现象|问题|事件))?(?:发生)?(?:[，,。；;（(]|$)|(?:没有|无)(?:政府)?(?:信息公开)?(?"
+    r":的|类|方面的)?(?:行政)?(?:复议|诉讼)(?:案件)?(?:(?:[、和及或与]|以及)?(?:行政)?(?:复议|"
+    r"诉讼))?(?:的?(?:案件|申请|事项))?(?:的?(?:情况|情形|现象|问题|事件))?(?:发生)?(?:[，,。；"
+    r";（(]|$)|行政复议(?:案件|申请)?(?:[、和及或与]|以及)(?:行政)?诉讼(?:案件)?(?:数量|件数|数"
+    r")?(?:均|都|共)?(?:为)? ?(?:[0０] ?(?:件|起|宗|例)|[0０零](?:[，,。；;（(]|$)|零(?:件|起|"
+    r"宗|例))"
 )
 _FOR_A_CAUSE = pattern(r"因|引")
 _FOR_DISCLOSURE = pattern(r"信息公开|政务公开|依申请公开")
 _FOR_A_FAULT = pattern(
-    r"不及时|不当|不规范|不履行|不作为|未按|未在|逾期|超期|错误|有误|失误|过错|"
-    r"瑕疵|违法|违规|不合法|不到位|不力"
+    r"不及时|不当|不规范|不履行|不作为|未按|未在|逾期|超期|错误|有误|失误|过错|瑕疵|违法|违规|"
+    r"不合法|不到位|不力|未经复议"
 )
 _OF_KINDS = pattern(
-    r"新增|新发|新的|败诉|纠正|纠错|被撤销|去年|上年|同比|全省|全市|全区|全县|应诉|维持|审结"
+    r"新增|新发|新的|败诉|纠正|纠错|撤销|去年|上年|上一年|同比|全省|全市|全区|全县|应诉|维持|审"
+    r"结|未经复议|复议后|直接起诉|各|所属|下属|直属|局属|乡镇|街道办|村|社区|(?:^|[^本我])(?:机"
+    r"关|中心|分局|大队|中队|窗口)|机构|[^开](?:方面|领域)|主动公开|上半年|下半年|季度|期间|月|"
+    r"力争|争取|努力|确保|防止|避免|杜绝|减少|目标|下一步|今后|继续|其他(?:行政)?(?:复议|诉讼|"
+    r"案件)|除|上述|其余|[0-9] ?件(?:均|都)?(?:未|没)"
 )
 
 
@@ -173,11 +231,30 @@ def x02(report: Report) -> Iterator[Finding]:
                 continue
             if _BY_BODIES.search(said) and not _BY_ALL.search(match.group()):
                 continue
-            count = figure(read(report, _TABLE), "新收", "总计")
+            table = read(report, _TABLE)
+            if match["零"] and not _nought_of_all(said, table):
+                continue
+            if match["光"] and not _none_at_all(said, paragraph(match)):
+                continue
+            count = figure(table, "新收", "总计")
         except Untold:
             continue
         if count != 0:
             yield Finding("GX-X02", f"文字说“{match.group()}”，表中新收却是 {count} 件")
+
+
+def _nought_of_all(said: str, table: Table) -> bool:
+    """Tell whether a nought without a verb is that of all applications, not of all disclosed."""
+    if not _NOUGHT_OF_ALL.search(said) or _OTHER_COUNTS.search(said):
+        return False
+    return bool(figure(table, "予以公开", "总计") + figure(table, "部分公开", "总计") > 0)
+
+
+def _none_at_all(said: str, around: str) -> bool:
+    """Tell whether “no application” without more words is about those for information."""
+    if not _NONE_AT_ALL.search(said) or _OTHER_APPLICATIONS.search(around):
+        return False
+    return bool(_ON_APPLICATIONS.search(around))
 
 
 def x04(report: Report) -> Iterator[Finding]:
@@ -185,27 +262,56 @@ def x04(report: Report) -> Iterator[Finding]:
     table = _table(report, _TABLE)
     columns = table.form.columns.keys if table else ()
     for match in places(report.narrative, _CARRIED):
-        stated = parse_number(match["转入"] or match["转出"])
-        if _ELSEWHERE.search(sentence(match)) or stated is None:
+        said = sentence(match)
+        words = match["转入"] or match["转自"] or match["转出"] or match["先出"] or "0"
+        stated = parse_number(words)
+        if stated is None or _ELSEWHERE.search(said) or _CHANGED.search(match.group()):
             continue
-        if match["至"] and (report.year is None or int(match["至"]) != report.year + 1):
+        try:
+            row = _carried_row(report, match)
+        except Untold:
             continue
-        wrong = False
-        for words, row in ((match["转入"], "上年结转"), (match["转出"], "结转下年")):
-            if words is None:
+        if row is None:
+            continue
+        sums = [[(row, "总计")]]
+        if stated > 0 or _BY_APPLICANT.search(said):
+            sums += [[(row, column)] for column in columns]
+        try:
+            if _among(stated, sums, table):
                 continue
-            sums = [[(row, "总计")], *([(row, column)] for column in columns)]
-            try:
-                wrong = wrong or not _among(parse_number(words) or 0, sums, table)
-            except Untold:
-                continue
-        if not wrong or (table and guessed(table, [("上年结转", "总计"), ("结转下年", "总计")])):
+        except Untold:
+            continue
+        if table and guessed(table, [(row, "总计")]):
             continue
         carried, left = shown(table, "上年结转", "总计"), shown(table, "结转下年", "总计")
         yield Finding(
             "GX-X04",
             f"文字写“{match.group()}”，表中上年结转 {carried} 件、结转下年 {left} 件，对不上",
         )
+
+
+def _carried_row(report: Report, match: re.Match[str]) -> str | None:
+    """Return the row that is spoken of; raise Untold where the report year is needed for it."""
+    said, around = sentence(match), paragraph(match)
+    shown_first = match["先出"]
+    if (match["转自"] or match["无上"] or match["无下"] or shown_first) and not (
+        _APPLIED_FOR.search(around)
+    ):
+        return None
+    if shown_first and (_LEFT_IN_PART.search(said) or not _no_year_before(report, said)):
+        return None
+    target = match["至"] or match["先至"]
+    if target and int(target) != year_of(report) + 1:
+        return None
+    if match["转自"]:
+        rows = {year_of(report) - 1: "上年结转", year_of(report): "结转下年"}
+        return rows.get(int(match["从"]))
+    return "上年结转" if match["转入"] or match["无上"] else "结转下年"
+
+
+def _no_year_before(report: Report, said: str) -> bool:
+    """Tell whether a sentence speaks of no year before that of the report."""
+    return all(int(year) >= year_of(report) for year in _YEAR.findall(said))
 
 
 def x07(report: Report) -> Iterator[Finding]:
