@@ -68,4 +68,16 @@ def d05(report: Report) -> Iterator[Finding]:
         yield Finding("GX-D05", f"落款日期“{words.value}”不可能是 {year} 年度报告的日期")
 
 
-CHECKS = (d01, d02, d03, d04, d05)
+def d07(report: Report) -> Iterator[Finding]:
+    """The report was signed before it was published."""
+    signed = _signed(report)
+    if signed is None or report.published is None or signed < date(year_of(report), 12, 31):
+        return
+    if signed > report.published.day:
+        shown = show(report.published.day)
+        yield Finding(
+            "GX-D07", f"落款日期 {show(signed)} 晚于公布日期 {shown}：公布的时候还没有落款"
+        )
+
+
+CHECKS = (d01, d02, d03, d04, d05, d07)

@@ -167,6 +167,8 @@ def received(
                 f"{year}年，{own}没有收到政府信息公开申请。",
                 f"{year}年，{own}收到政府信息公开申请0件。",
                 f"{year}年，{own}新收政府信息公开申请数量为零。",
+                f"{year}年，{own}依申请公开0件。",
+                f"{year}年，{own}未收到任何单位和个人的政府信息公开申请。",
             )
         )
     return st.sampled_from(
@@ -184,6 +186,10 @@ def received(
             f"{year}年，收到政府信息公开申请{new}件，同比增长5%；受理信访事项30件。",
             f"{year}年，{own}接收依申请公开来信{new}份，均按期登记。",
             f"{year}年，{own}政府信息公开申请量为{new}件，上年度结转{carried}件。",
+            f"{year}年，{own}收到政府信息公开申请{new}件，其中自然人申请{people}件；"
+            f"{year - 1}年结转至{year}年办理的申请{carried}件。",
+            f"{year}年，{own}收到政府信息公开申请{new}件，未收到申请人对答复的投诉，"
+            "涉密的政府信息公开申请0件。",
         )
     )
 
@@ -199,6 +205,8 @@ def handled(results: Mapping[str, int], done: int, left: int) -> st.SearchStrate
             "所有申请均依法按期办理。",
             f"全年共办理政府信息公开申请{done}件，结转至下一年度办理{left}件。",
             f"截至年底，答复{done}件，{left}件结转下年办理。",
+            f"办结政府信息公开申请{done}件，{left}件政府信息公开申请结转下年度继续办理。",
+            f"依申请公开{'没有结转下年度的申请' if not left else '按期办理，没有超期'}。",
         )
     )
 
@@ -213,6 +221,8 @@ def disputed(year: int, totals: tuple[int, int, int]) -> st.SearchStrategy[str]:
                 "没有因政府信息公开引发的行政复议和行政诉讼案件。",
                 "全年无行政复议、行政诉讼案件。",
                 f"{year}年，发生行政复议0件，行政诉讼0件。",
+                f"{year}年，政府信息公开行政复议、行政诉讼均为0件。",
+                f"{year}年，未因政府信息公开工作被申请行政复议、提起行政诉讼。",
                 f"{year}年，未收到政府信息公开行政复议申请，没有行政诉讼。",
             )
         )
@@ -223,6 +233,8 @@ def disputed(year: int, totals: tuple[int, int, int]) -> st.SearchStrategy[str]:
             f"因政府信息公开工作被申请行政复议{review}件。",
             f"{year}年，收到政府信息公开类行政复议案件{review}件，行政诉讼案件{direct + later}件。",
             f"因政府信息公开引发的行政复议{review}件、行政诉讼{direct + later}件，均依法应对。",
+            f"{year}年，共有{review}件政府信息公开行政复议案件，没有出现行政诉讼负责人不出庭的情况。",
+            f"全年行政复议案件{review + 40}件，其中涉及政府信息公开的{review}件。",
         )
     )
 
