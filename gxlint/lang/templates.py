@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from gxlint.expressions import lazy
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.parse import parse_expression
-from gxlint.lang.problems import did_you_mean
+from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.resolve import resolve
 from gxlint.lang.scope import YEAR_NAME, Scope, Unresolved, attempt, is_global, mentions
 from gxlint.lang.spans import Span
 
-_PLACEHOLDER = lazy(r"\{([^{}]*)\}")
+#: A value to fill in; a pair of braces of which one is full-width is none.
+_PLACEHOLDER = lazy(r"\{+(?P<inner>[^{}｛｝]*)\}+|\{[^{}｛｝]*｝|｛[^{}｛｝]*\}")
+_WIDE = lazy(r"[０-９Ａ-Ｚａ-ｚ]")
 _LONE = lazy(r"[{}]")
 _SHOWN = frozenset({"数", "文本", "日期", "月日", "处", "标题", "章节", "格", "行", "列", "词条"})
 _WRITE = "花括号里写一个名字或式子，例如 {报告年度}"
@@ -49,25 +52,55 @@ def _literal(text: str, start: int, scope: Scope) -> str:
 
 
 def _placeholder(match: re.Match[str], base: int, scope: Scope) -> ir.Node:
-    start, end = base + match.start(1), base + match.end(1)
-    whole = Span(start - 1, end + 1)
-    if not match[1].strip():
-        raise scope.fault("GXL-402", "消息里的花括号是空的", whole, _WRITE)
+    _refuse_braces(match, base, scope)
+    whole = Span(base + match.start(), base + match.end())
     try:
-        written = parse_expression(scope.source, start, end)
+        written = parse_expression(scope.source, whole.start + 1, whole.end - 1)
     except RuleFileError as error:
-        reason = error.problems[0].message
-        message = f"消息里的“{match.group()}”不是一个式子：{reason}"
-        raise scope.fault("GXL-402", message, whole, _WRITE) from None
+        reason = error.problems[0]
+        message = f"消息里的“{match.group()}”不是一个式子：{reason.message}"
+        advice = _mend(match["inner"], reason, whole, scope) or reason.advice or _WRITE
+        raise scope.fault("GXL-402", message, whole, advice) from None
     if isinstance(written, s.Name):
         _refuse_unknown(written, scope)
     # A message may mention what is not there: nothing is printed for it.
     node = resolve(written, scope.knowing(mentions(written)))
     shown = node.type.args[0] if node.type.name == "可缺" else node.type
     if shown.name not in _SHOWN:
-        message = f"“{match[1].strip()}”是{node.type}，不能印在消息里"
+        message = f"“{match['inner'].strip()}”是{node.type}，不能印在消息里"
         raise scope.fault("GXL-402", message, written.span, "改写它的某一项，或删去")
     return node
+
+
+def _mend(inner: str, reason: Problem, whole: Span, scope: Scope) -> str:
+    """Say how to write what is no expression: its letters, or what does not belong in braces."""
+    plain = _WIDE.sub(lambda wide: normalize("NFKC", wide.group()), inner)
+    if plain != inner:
+        return f"字母和数字用半角：{{{plain}}}"
+    cut = reason.span.start - whole.start - 1
+    value, rest = inner[:cut].strip(), inner[cut:].strip()
+    try:
+        parse_expression(scope.source, whole.start + 1, reason.span.start)
+    except RuleFileError:
+        return ""
+    if rest[:1] in ":：":
+        return f"花括号里只写值，不写格式：{{{value}}}"
+    return f"花括号里只写值，别的文字写在外面：{{{value}}}{rest}"
+
+
+def _refuse_braces(match: re.Match[str], base: int, scope: Scope) -> None:
+    """Refuse braces that are not one half-width pair with something in it."""
+    written = match.group()
+    inner = written.strip("{}｛｝").strip()
+    if match["inner"] is None:
+        message, advice = f"“{written}”的花括号一半是全角的", f"两个都用半角：{{{inner}}}"
+    elif not inner:
+        message, advice = "消息里的花括号是空的", _WRITE
+    elif len(written) - len(match["inner"]) > len("{}"):
+        message, advice = f"“{written}”的花括号写多了", f"只写一对：{{{inner}}}"
+    else:
+        return
+    raise scope.fault("GXL-402", message, Span(base + match.start(), base + match.end()), advice)
 
 
 def _refuse_unknown(name: s.Name, scope: Scope) -> None:

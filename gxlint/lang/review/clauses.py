@@ -8,6 +8,7 @@ from gxlint.expressions import lazy
 from gxlint.lang import ir
 from gxlint.lang.keywords import CLAUSES, keywords, spelling_of
 from gxlint.lang.problems import Problem
+from gxlint.lang.review.braces import review_braces
 from gxlint.lang.review.reviewed import Reviewed
 from gxlint.lang.review.shapes import nodes
 from gxlint.lang.spans import Span
@@ -20,7 +21,8 @@ def review_clauses(reviewed: Reviewed) -> Iterator[Problem]:
     """Yield what is likely a slip in how a rule is written."""
     yield from _order(reviewed)
     yield from _unused(reviewed)
-    yield from _message(reviewed)
+    braces = list(review_braces(reviewed))
+    yield from braces or _message(reviewed)
 
 
 def _order(reviewed: Reviewed) -> Iterator[Problem]:
