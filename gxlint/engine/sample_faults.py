@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gxlint.engine.samples import SampleResult
+from gxlint.lang import syntax as s
 from gxlint.lang.problems import Problem
 from gxlint.lang.review.reviewed import Reviewed
 
@@ -27,6 +28,8 @@ def sample_faults(reviewed: Reviewed, results: Sequence[SampleResult]) -> Iterat
             yield reviewed.fault("GXL-503", message, span, "再改一处，使条件成立；或改为“不适用”")
         elif wrong:
             advice = _MEND.get(verdict, "核对样例的改动和规则的条件")
+            if any(isinstance(c.value, s.String) and not c.value.value for c in written.changes):
+                advice = "要改成没有写，不用空的引号：为 空白"
             message = f"样例不对（{wrong.year} 年度）：{wrong.fault}"
             yield reviewed.fault("GXL-505", message, span, advice)
         elif verdict == "应过" and written.changes and tried and not applied:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from gxlint.expressions import lazy
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang.declare import YEAR_NAME
@@ -17,6 +18,10 @@ from gxlint.lang.years import first_gap, only_years, years_of
 Block = tuple[SourceText, s.Item]
 
 _SHOWN = 8
+_CLAUSE_INSIDE = lazy(
+    r"(?P<title>.+?)\s*(?:之\s*)?(?:(?P<clause>第[0-9零〇一二三四五六七八九十百]+条\S*)"
+    r"|(?P<part>第[0-9一二三四五六七八九十]+(?:部分|章|节|点)))"
+)
 _SURE = "、".join(sorted(CONFIRMED))
 NO_BASIS = ("缺少“依据”", '写明文件与条款，例如：依据 "文件全名" 第五十条')
 _MANUAL = {
@@ -159,6 +164,11 @@ def _unknown(basis: s.Basis, source: SourceText, known: Register) -> Problem | N
     name = basis.document.value
     document = known.by_name.get(name)
     if document is None:
+        inside = _CLAUSE_INSIDE.fullmatch(name)
+        if inside and basis.place is None:
+            title, place = inside["title"], inside["clause"] or f'之 "{inside["part"]}"'
+            message, advice = "条款写进了引号里", f'写在引号外面：依据 "{title}" {place}'
+            return Problem("GXL-107", message, source, basis.document.span, advice)
         advice = did_you_mean(name, known.by_name) or (
             f'先登记：文件 "{name}" {{ 条款 第一条 要求 "用自己的话写" 确信 原文 }}'
         )

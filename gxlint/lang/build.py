@@ -12,7 +12,18 @@ from lark.tree import Meta
 from gxlint.expressions import lazy
 from gxlint.lang import syntax as s
 from gxlint.lang.keywords import CLAUSES, keywords, spelling_of
-from gxlint.lang.parts import Clause, labelled, numbers, relation, span_of, token_span, unquote
+from gxlint.lang.parts import (
+    Clause,
+    labelled,
+    list_clause,
+    numbers,
+    part_clause,
+    relation,
+    span_of,
+    text_clause,
+    token_span,
+    unquote,
+)
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText, Span
 
@@ -21,6 +32,14 @@ _ARITHMETIC = {"＋": "+", "－": "-", "×": "*", "÷": "/"}
 _FULL_WIDTH = str.maketrans("()", "（）")  # 第(四)项 is cited as the same clause as 第（四）项
 _FIRST_WORD = lazy(r"\w+")
 _LONGEST_NUMBER = 40
+#: What to do with clauses of which there may be one, where "only one" is not what was meant.
+_JOINED = {
+    "_require": "用“且”连成一个要求，或分成两条规则",
+    "when": "用“且”连成一个条件",
+    "applies": "用“且”连成一个条件",
+    "binders": "写在一处，用逗号隔开",
+    "samples": "写在一处",
+}
 _NO_DAY = "核对月份和日期"
 
 
@@ -61,7 +80,8 @@ class Builder(Transformer[Token, Any]):
     def _twice(self, clause: Clause, where: str) -> None:
         word = self._keyword(clause)
         span = Span(clause.span.start, clause.span.start + len(word))
-        self._fault("GXL-006", f"{where}里“{word}”写了两次", span, "只留一处")
+        advice = _JOINED.get(clause.field, "只留一处")
+        self._fault("GXL-006", f"{where}里“{word}”写了两次", span, advice)
 
     def _keyword(self, clause: Clause) -> str:
         """Return the word that a clause begins with."""
@@ -87,8 +107,7 @@ class Builder(Transformer[Token, Any]):
         fields = self._collect(rest, "包")
         return s.Pack(span=span_of(meta), name=name.name, title=title, **fields)
 
-    def version(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("version", children[0].value, span_of(meta))
+    version = text_clause("version")
 
     def prefix(self, meta: Meta, children: list[Any]) -> Clause:
         return Clause("prefix", str(children[0]), span_of(meta))
@@ -100,11 +119,8 @@ class Builder(Transformer[Token, Any]):
         version = rest[1].value if rest else ""
         return Clause("requires", s.Requirement(span, name.name, compared, version), span, True)
 
-    def owner(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("owner", children[0].value, span_of(meta))
-
-    def scope(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("scope", children[0], span_of(meta))
+    owner = text_clause("owner")
+    scope = part_clause("scope")
 
     # ---- overrides --------------------------------------------------------------------------
 
@@ -129,11 +145,8 @@ class Builder(Transformer[Token, Any]):
     def to_level(self, meta: Meta, children: list[Any]) -> Clause:
         return Clause("severity", str(children[0]), span_of(meta))
 
-    def reason(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("reason", children[0].value, span_of(meta))
-
-    def until(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("until", children[0], span_of(meta))
+    reason = text_clause("reason")
+    until = part_clause("until")
 
     # ---- vocabulary -------------------------------------------------------------------------
 
@@ -153,26 +166,19 @@ class Builder(Transformer[Token, Any]):
         fields.update(self._collect(rest, f"表格“{name.name}”"))
         return s.Table(span=span_of(meta), key=name.name, title=title.value, **fields)
 
-    def within(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("section", children[0], span_of(meta))
+    within = part_clause("section")
 
     def across(self, meta: Meta, children: list[Any]) -> Clause:
         return Clause("across", True, span_of(meta))
 
-    def corner(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("corner", children[0].value, span_of(meta))
-
-    def note(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("note", children[0].value, span_of(meta))
+    corner = text_clause("corner")
+    note = text_clause("note")
 
     def nil(self, meta: Meta, children: list[Any]) -> Clause:
         return Clause("nil", tuple(child.value for child in children), span_of(meta))
 
-    def columns(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("columns", tuple(children), span_of(meta))
-
-    def rows(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("rows", tuple(children), span_of(meta))
+    columns = list_clause("columns")
+    rows = list_clause("rows")
 
     def leaf(self, meta: Meta, children: list[Any]) -> s.Leaf:
         unit = next((c.value for c in children if isinstance(c, Clause)), "")
@@ -189,8 +195,7 @@ class Builder(Transformer[Token, Any]):
         key, label, aliases = labelled(head)
         return s.Group(span_of(meta), key.name, label, aliases, columns, items)
 
-    def group_columns(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("columns", tuple(children), span_of(meta))
+    group_columns = list_clause("columns")
 
     def aliases(self, meta: Meta, children: list[Any]) -> tuple[s.String, ...]:
         return tuple(children)
@@ -251,11 +256,8 @@ class Builder(Transformer[Token, Any]):
         fields = self._collect(rest, f"文件“{title.value}”")
         return s.Document(span=span_of(meta), title=title, **fields)
 
-    def short_names(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("short_names", tuple(children), span_of(meta))
-
-    def document_number(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("number", children[0], span_of(meta))
+    short_names = list_clause("short_names")
+    document_number = part_clause("number")
 
     def issued(self, meta: Meta, children: list[Any]) -> Clause:
         return Clause("issued", self.date(meta, children).value, span_of(meta))
@@ -279,8 +281,7 @@ class Builder(Transformer[Token, Any]):
             return s.Place(written.span, written.value)
         return s.Place(token_span(written), written.translate(_FULL_WIDTH))
 
-    def demand(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("demand", children[0].value, span_of(meta))
+    demand = text_clause("demand")
 
     def manual(self, meta: Meta, children: list[Any]) -> s.Manual:
         manual_id, title, *rest = children
@@ -290,8 +291,7 @@ class Builder(Transformer[Token, Any]):
             span=span_of(meta), id=str(manual_id), id_span=id_span, title=title.value, **fields
         )
 
-    def material(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("material", children[0].value, span_of(meta))
+    material = text_clause("material")
 
     # ---- rules ------------------------------------------------------------------------------
 
@@ -323,8 +323,7 @@ class Builder(Transformer[Token, Any]):
         span = span_of(meta)
         return Clause("basis", s.Basis(span, children[0], place), span, True)
 
-    def applies(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("applies", children[0], span_of(meta))
+    applies = part_clause("applies")
 
     def parameter(self, meta: Meta, children: list[Any]) -> Clause:
         name, kind, value, *bound = children
@@ -340,14 +339,12 @@ class Builder(Transformer[Token, Any]):
         span = span_of(meta)
         return Clause("lets", s.Let(span, children[0].name, children[1]), span, True)
 
-    def each(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("binders", tuple(children), span_of(meta))
+    each = list_clause("binders")
 
     def binder(self, meta: Meta, children: list[Any]) -> s.Binder:
         return s.Binder(span_of(meta), children[0].name, children[1])
 
-    def when(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("when", children[0], span_of(meta))
+    when = part_clause("when")
 
     def require(self, meta: Meta, children: list[Any]) -> Clause:
         value = {"require": children[0]}
@@ -358,11 +355,8 @@ class Builder(Transformer[Token, Any]):
     def tolerance(self, meta: Meta, children: list[Any]) -> s.Tolerance:
         return s.Tolerance(span_of(meta), children[0], children[1].value)
 
-    def message(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("message", children[0], span_of(meta))
-
-    def at(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("at", children[0], span_of(meta))
+    message = part_clause("message")
+    at = part_clause("at")
 
     def fix(self, meta: Meta, children: list[Any]) -> Clause:
         span = span_of(meta)
@@ -370,11 +364,8 @@ class Builder(Transformer[Token, Any]):
         advice = s.Advice(span, str(children[0]), condition, children[-1])
         return Clause("advice", advice, span, True)
 
-    def remark(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("remark", children[0].value, span_of(meta))
-
-    def samples(self, meta: Meta, children: list[Any]) -> Clause:
-        return Clause("samples", tuple(children), span_of(meta))
+    remark = text_clause("remark")
+    samples = list_clause("samples")
 
     def sample(self, meta: Meta, children: list[Any]) -> s.Sample:
         changes = next((c for c in children if isinstance(c, tuple)), ())

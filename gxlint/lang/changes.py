@@ -5,11 +5,11 @@ from __future__ import annotations
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
+from gxlint.lang.mismatched import instead
 from gxlint.lang.resolve import resolve
 from gxlint.lang.scope import Scope, mentions, spelled
 
 _WRITTEN = {
-    "日期": "日期不加引号：2025年1月31日",
     "数": "数不加引号：3",
     "文本": "文字加引号：“…”",
 }
@@ -36,7 +36,9 @@ def resolve_change(change: s.Change, scope: Scope) -> ir.Change:
     wanted = t.inner(path.type) if path.type.name == "可缺" else path.type
     if not _fits(wanted, value.type):
         message = f"“{spelled(change.path)}”要{wanted}，给的是{value.type}"
-        raise scope.fault("GXL-502", message, change.span, _WRITTEN.get(wanted.name, ""))
+        assert change.value is not None
+        advice = instead(wanted, value.type, change.value, scope) or _WRITTEN.get(wanted.name, "")
+        raise scope.fault("GXL-502", message, change.span, advice)
     return ir.Change(path, value.value)
 
 

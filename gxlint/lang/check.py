@@ -135,12 +135,10 @@ def _applies(
     for part in _atoms(condition):
         names = [_dotted(side) for side in _sides_of(part)]
         if not any(name in _APPLICABLE for name in names):
-            raise scope.fault(
-                "GXL-110",
-                f"“{clause[0]}”只能比较 {'、'.join(_APPLICABLE)}",
-                part.span,
-                clause[1],
-            )
+            meant = next((each for each in _APPLICABLE for n in names if each == f"报告.{n}"), "")
+            message = f"“{clause[0]}”只能比较 {'、'.join(_APPLICABLE)}"
+            advice = f"写作：{meant}" if meant else clause[1]
+            raise scope.fault("GXL-110", message, part.span, advice)
     known = scope.knowing(_APPLICABLE)
     return resolve(condition, known, t.BOOLEAN)
 

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from fractions import Fraction
 
 from lark import Token
 from lark.exceptions import UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
 from gxlint.expressions import lazy
-from gxlint.lang.brackets import Bracket, open_brackets, without_comments
+from gxlint.lang.brackets import Bracket, open_brackets, unclosed, without_comments
+from gxlint.lang.figures import in_words, misfigured
 from gxlint.lang.keywords import (
     ENGLISH,
-    MAGNITUDES,
     MISWRITTEN,
     SYNONYMS,
     keywords,
     spelled,
     spelling_of,
 )
+from gxlint.lang.phrases import Place, after_stop, rephrased
 from gxlint.lang.problems import Problem, nearest
 from gxlint.lang.spans import SourceText, Span
+from gxlint.records import replace
 
 _WORD = lazy(r"[^\W\d]\w*|[0-9]+(?:\.[0-9]+)*\w*|\S")
 _LAST_WORD = lazy(r"(?<!\w)(\w+)[ \t\u3000]*$")
-_COUNTED = lazy(r"([0-9]+(?:\.[0-9]+)?)(\w+)")
-_DOTTED_DAY = lazy(r"([0-9]{4})\.0?([0-9]{1,2})\.0?([0-9]{1,2})")
 _COMPARISON = lazy(r"[<>!＜＞！][=＝]|[≤≥≠<>＜＞=＝]")
-_CLAUSE_EDGE = lazy(r"(?<!\w)(?:且|或|当|应当)(?!\w)|[，,、]")
-_BRACKETED = lazy(r"[\[［(（][^\[\]［］()（）]*[\]］)）]")
 _QUOTED = lazy(r'"[^"\n]*"(?!")|“[^“”\n]*”')
-_OTHERWISE_QUOTED = lazy(r"'[^'\n]+'|‘[^’\n]+’|「[^」\n]+」|『[^』\n]+』")
+_OTHERWISE_QUOTED = lazy(r"'[^'\n]+'|‘[^’\n]+’|「[^」\n]+」|『[^』\n]+』|《[^》\n]+》")
 _CLOSING = {"}": "{", ")": "(", "]": "["}
 _UNTOLD = {"COMMENT", "$END", "_COLON"}
 _MARKS = "{}()[]｛｝（）【】［］,，、.．·。:：=＝+-*/×÷＋－<>≤≥≠＜＞!_"
@@ -55,7 +52,8 @@ def explain(
     else:
         match = _WORD.match(source.text, at)
         word = match.group() if match else source.text[at : at + 1]
-    return _unexpected(word, at, source, allowed)
+    place = Place(word, at, allowed, source)
+    return _unexpected(place, end if end is not None else len(source.text))
 
 
 def _at_end(error: UnexpectedInput) -> bool:
@@ -70,11 +68,11 @@ def _choices(allowed: frozenset[str], source: SourceText) -> tuple[str, ...]:
 def _unfinished(source: SourceText, end: int, allowed: frozenset[str]) -> Problem:
     """The block ended too early: name the bracket that was never closed."""
     text = source.text[:end]
-    opened = open_brackets(text)
+    opened = unclosed(text)
     last = len(without_comments(text).rstrip()) or 1
     span = Span(last - 1, last)
     if opened:
-        return Problem("GXL-002", "没有写完", source, span, _missing(opened[-1], source))
+        return Problem("GXL-002", "没有写完", source, span, _missing(opened, source))
     return Problem("GXL-001", "没有写完", source, span, "", _choices(allowed, source))
 
 
@@ -83,29 +81,32 @@ def _missing(bracket: Bracket, source: SourceText) -> str:
     return f"第 {line} 行打开的“{bracket.opening}”缺少“{bracket.closing}”"
 
 
-def _unexpected(word: str, at: int, source: SourceText, allowed: frozenset[str]) -> Problem:
+def _unexpected(place: Place, end: int) -> Problem:
+    word, at, allowed, source = place.word, place.at, place.allowed, place.source
     quoted = _QUOTED.match(source.text, at)
     if quoted:
         span = Span(at, quoted.end())
-        choices = _choices(allowed, source)
-        return Problem("GXL-001", "这里不能写引号文字", source, span, "", choices)
+        advice = "前一句末尾的“。”删去" if after_stop(place) else ""
+        choices = () if advice else _choices(allowed, source)
+        return Problem("GXL-001", "这里不能写引号文字", source, span, advice, choices)
     other = _OTHERWISE_QUOTED.match(source.text, at)
     if other:
-        advice = f"写作：“{other.group()[1:-1]}”"
-        return Problem("GXL-001", "文字不用这种引号", source, Span(at, other.end()), advice)
+        advice, title = f"写作：“{other.group()[1:-1]}”", other.group()[0] == "《"
+        message = "书名号不能代替引号" if title else "文字不用这种引号"
+        return Problem("GXL-001", message, source, Span(at, other.end()), advice)
     if word[0] in _QUOTES and word[-1:] == word[:1]:
         start = at - 2 if source.text[max(0, at - 2) : at] == word * 2 else at
         return Problem("GXL-002", "引号没有配对", source, Span(start, at + 1), _QUOTING)
     span = Span(at, at + len(word))
     found = (
         _of_other_spelling(word, span, source)
-        or _misused_number(word, span, source, allowed)
-        or _misused_operator(word, at, source)
+        or misfigured(source, at, allowed)
+        or _misused_operator(word, place)
         or _misused_bracket(word, at, source, allowed)
     )
     if found:
         return found
-    advice = _advice(word, at, allowed, source) or _unclosed_block(at, source, allowed)
+    advice = _advice(place) or _of_another_block(place, end)
     choices = () if advice else _choices(allowed, source)
     return Problem("GXL-001", _message(word, source), source, span, advice, choices)
 
@@ -134,28 +135,9 @@ def _of_other_spelling(word: str, span: Span, source: SourceText) -> Problem | N
     return Problem("GXL-005", message, source, span, f"写作“{pairs[word.lower()]}”")
 
 
-def _misused_number(
-    word: str, span: Span, source: SourceText, allowed: frozenset[str]
-) -> Problem | None:
-    """Tell a number with a unit, and a day written with dots."""
-    counted, day = _COUNTED.fullmatch(word), _DOTTED_DAY.fullmatch(word)
-    if day:
-        advice = f"日期写作：{day[1]}年{day[2]}月{day[3]}日"
-    elif counted and "NUMBER" in allowed:
-        number, unit = counted.groups()
-        if any(unit in words for words in _keywords(source).values()):
-            advice = f"“{unit}”前面要空一格：{number} {unit}"
-        elif unit in MAGNITUDES:
-            advice = f"写作：{Fraction(number) * MAGNITUDES[unit]}"
-        else:
-            advice = f"数后面不写单位：{number}"
-    else:
-        return None
-    return Problem("GXL-001", f"看不懂“{word}”", source, span, advice)
-
-
-def _misused_operator(word: str, at: int, source: SourceText) -> Problem | None:
+def _misused_operator(word: str, place: Place) -> Problem | None:
     """Tell a comparison written as in other languages, and one comparison after another."""
+    at, source = place.at, place.source
     for written, meant in MISWRITTEN.items():
         start = source.text.rfind(written, max(0, at - len(written) + 1), at + len(written))
         if 0 <= start <= at:
@@ -163,14 +145,10 @@ def _misused_operator(word: str, at: int, source: SourceText) -> Problem | None:
             return Problem("GXL-001", f"看不懂“{written}”", source, span, f"写作“{meant}”")
     if not _COMPARISON.fullmatch(word):
         return None
-    line = source.text[source.text.rfind("\n", 0, at) + 1 : at]
-    # What brackets hold is a piece of the comparison, whatever commas are in it.
-    outside = _BRACKETED.sub(lambda match: "_" * len(match.group()), line)
-    edge = max((match.end() for match in _CLAUSE_EDGE.finditer(outside)), default=0)
-    before = list(_COMPARISON.finditer(outside, edge))
+    before = list(_COMPARISON.finditer(place.before))
     if not before:
         return None
-    middle = line[before[-1].end() :].strip()
+    middle = place.before[before[-1].end() :].strip()
     advice = f"拆开写：… {before[-1].group()} {middle} 且 {middle} {word} …"
     return Problem("GXL-001", "比较不能连写", source, Span(at, at + len(word)), advice)
 
@@ -196,13 +174,17 @@ def _misused_bracket(
     return None
 
 
-def _advice(word: str, at: int, allowed: frozenset[str], source: SourceText) -> str:
+def _advice(place: Place) -> str:
+    word, at, allowed, source = place.word, place.at, place.allowed, place.source
     if word in "；;":
         return "不用分号，另起一行就可以"
     spelling = spelling_of(source.text)
     words = {each: name for name in allowed for each in keywords(spelling).get(name, ())}
     meant = SYNONYMS.get(word.lower(), ())
     possible = words.keys() | {mark for name in allowed for mark in spelled(name, spelling).split()}
+    rephrasing = rephrased(place)
+    if rephrasing:
+        return rephrasing
     synonym = next((each for each in meant if each.split()[0] in possible), None)
     if synonym:
         return f"写作“{synonym}”"
@@ -215,7 +197,7 @@ def _advice(word: str, at: int, allowed: frozenset[str], source: SourceText) -> 
     near = nearest(word, words)
     if near:
         return f"是不是“{near}”？"
-    return _form(word, allowed)
+    return _form(place)
 
 
 def _taken_for_a_name(at: int, source: SourceText) -> str:
@@ -226,23 +208,33 @@ def _taken_for_a_name(at: int, source: SourceText) -> str:
     return f"“{before[1]}”写作“{negation}”" if before and negation else ""
 
 
-def _form(word: str, allowed: frozenset[str]) -> str:
+def _form(place: Place) -> str:
     """Say how what is wanted here is written, where it is a thing of its own form."""
-    wanted = allowed - _UNTOLD
+    wanted = place.allowed - _UNTOLD
     if wanted == {"RULE_ID"}:
         return "规则编号写作：前缀、字母和数字，例如 GX-T303"
     if wanted == {"RULE_PREFIX"}:
         return "前缀写作：大写字母和一个“-”，例如 YL-"
     if wanted == {"DATE"}:
         return "日期写作：年、月、日，例如 2025年2月3日"
+    if "STRING" in wanted and "NAME" not in wanted and len(wanted) > 1:
+        alone = place.word[0].isalpha() or place.word[0] == "_"
+        return in_words(place.word) or (f"文字加引号：“{place.run}”" if alone else "")
     if wanted == {"STRING"}:
-        quoted = f"：“{word}”" if word[0].isalpha() else ""
+        quoted = f"：“{place.run}”" if place.word[0].isalpha() else ""
         return f"这里要用引号括起来的文字{quoted}"
     return ""
 
 
-def _unclosed_block(at: int, source: SourceText, allowed: frozenset[str]) -> str:
-    """Tell that a block inside another may have been meant to end before ``at``."""
-    opened = open_brackets(source.text[:at])
-    inside = len(opened) > 1 and opened[-1].opening == "{" and "_RB" in allowed
-    return _missing(opened[-1], source) + "，或这一项不该写在这里" if inside else ""
+def _of_another_block(place: Place, end: int) -> str:
+    """Tell that what stands in a block belongs behind it, be it closed or not."""
+    opened = open_brackets(place.source.text[: place.at])
+    if len(opened) < 2 or opened[-1].opening != "{" or not place.may("_RB"):
+        return ""
+    lacking = unclosed(place.source.text[opened[0].at : end])
+    if lacking:
+        return _missing(replace(lacking, at=opened[0].at + lacking.at), place.source)
+    if not any(place.word in words for words in place.words.values()):
+        return ""
+    line, _ = place.source.position(opened[-1].at)
+    return f"“{place.word}”不写在第 {line} 行的“{{”里，写在与它配对的“}}”之后"

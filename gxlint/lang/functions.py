@@ -132,4 +132,16 @@ FUNCTIONS: Mapping[str, Signature] = {
 }
 
 #: Words that authors write for functions, and what these are called.
-FUNCTION_SYNONYMS: Mapping[str, str] = {"求和": "合计", "总和": "合计", "个数": "计数"}
+FUNCTION_SYNONYMS: Mapping[str, str] = {
+    "求和": "合计",
+    "总和": "合计",
+    "之和": "合计",
+    "个数": "计数",
+    "数量": "计数",
+    "字数": "长度",
+    "最大值": "最大",
+    "最小值": "最小",
+    "下一年": "次年",
+    "第二年": "次年",
+    "本年": "当年",
+}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import cast
 
 from lark import ParseTree, Tree
-from lark.exceptions import UnexpectedInput, VisitError
+from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
 
 from gxlint.lang import syntax as s
 from gxlint.lang.build import Builder
@@ -81,7 +81,7 @@ def parse_expression(source: SourceText, start: int, end: int) -> s.Expression:
     try:
         found = _run(text, "expr", builder)
     except UnexpectedInput as error:
-        _, allowed = _follow(text, "expr", source)
+        allowed = _instead(error, text, "expr", source)
         raise RuleFileError([explain(error, source, allowed, end)]) from None
     if builder.problems:
         raise RuleFileError(builder.problems)
@@ -110,6 +110,14 @@ def _refuse_depth(tree: ParseTree, source: SourceText) -> None:
         waiting.extend((c, depth + 1) for c in node.children if isinstance(c, Tree))
 
 
+def _instead(error: UnexpectedInput, text: str, start: str, source: SourceText) -> frozenset[str]:
+    """Return the terminals that might stand where a text can't be followed any more."""
+    ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    at = None if ended else error.pos_in_stream
+    _, allowed = _follow(text if at is None else text[:at], start, source)
+    return allowed
+
+
 def _follow(text: str, start: str, source: SourceText) -> tuple[bool, frozenset[str]]:
     """Return whether ``text`` can be followed to its end, and what may stand where that stops.
 
@@ -131,7 +139,7 @@ def _faults_by_block(source: SourceText) -> list[Problem]:
         try:
             _run(text, "start", builder)
         except UnexpectedInput as error:
-            _, allowed = _follow(text, "start", source)
+            allowed = _instead(error, text, "start", source)
             faults.append(explain(error, source, allowed, end))
         faults.extend(builder.problems)
     return faults

@@ -10,10 +10,14 @@ from gxlint.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from lark import Token
     from lark.tree import Meta
+
+    #: A method of the builder.
+    Build = Callable[[object, Meta, list[Any]], "Clause"]
 
 _RELATIONS = {"≤": "<=", "≥": ">=", "≠": "!="}
 
@@ -26,6 +30,21 @@ class Clause:
     value: Any
     span: Span
     repeated: bool = False
+
+
+def text_clause(field: str) -> Build:
+    """Return what makes the clause of a field that is a text."""
+    return lambda builder, meta, children: Clause(field, children[0].value, span_of(meta))
+
+
+def part_clause(field: str) -> Build:
+    """Return what makes the clause of a field that is a part of the syntax tree."""
+    return lambda builder, meta, children: Clause(field, children[0], span_of(meta))
+
+
+def list_clause(field: str) -> Build:
+    """Return what makes the clause of a field that has several parts."""
+    return lambda builder, meta, children: Clause(field, tuple(children), span_of(meta))
 
 
 def span_of(meta: Meta) -> Span:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang.abbreviations import spelled_out
 from gxlint.lang.bounds import DEEPEST_EACH
 from gxlint.lang.functions import FUNCTION_SYNONYMS, FUNCTIONS
-from gxlint.lang.misnamed import unknown_attribute, unknown_key, unknown_name
+from gxlint.lang.mismatched import comparable, halved, instead
+from gxlint.lang.misnamed import how_to_take, labelled, unknown_attribute, unknown_key, unknown_name
 from gxlint.lang.patterns import PatternError, accept
 from gxlint.lang.problems import did_you_mean
 from gxlint.lang.scope import (
@@ -74,7 +77,7 @@ def demand(node: ir.Node, expected: t.Type, written: s.Expression, scope: Scope)
     if expected == t.BOOLEAN:
         message = f"这里要一个判断，写的却是{node.type}"
         raise scope.fault("GXL-304", message, written.span, _JUDGE)
-    advice = "前面加上“模式”：模式 “…”" if (expected, node.type) == (t.PATTERN, t.TEXT) else ""
+    advice = instead(expected, node.type, written, scope)
     raise scope.fault("GXL-303", message, written.span, advice)
 
 
@@ -244,6 +247,9 @@ def _section(expression: s.Index, report: ir.Node, scope: Scope) -> ir.Node:
     key = expression.keys[0]
     if not isinstance(key, s.Name) or len(expression.keys) != 1 or key.name not in known:
         word = key.name if isinstance(key, s.Name) else spelled(key)
+        if isinstance(key, s.String):
+            message = f"{SECTIONS_NAME}的方括号里写名称"
+            raise scope.fault("GXL-303", message, key.span, f"不加引号：{key.value}")
         raise scope.fault(
             "GXL-202",
             f"格式里没有章节“{word}”",
@@ -255,7 +261,7 @@ def _section(expression: s.Index, report: ir.Node, scope: Scope) -> ir.Node:
 
 def _cell(expression: s.Index, table: ir.TableAt, scope: Scope) -> ir.Node:
     if len(expression.keys) != 2:
-        raise scope.fault("GXL-203", "取格要写两项", expression.span, f"{table.key}[行, 列]")
+        raise scope.fault("GXL-203", "取格要写两项", expression.span, how_to_take(table.key, scope))
     row, column = both(
         lambda: _key(expression.keys[0], table.key, "行", scope),
         lambda: _key(expression.keys[1], table.key, "列", scope),
@@ -273,7 +279,10 @@ def _key(expression: s.Expression, table: str, axis: str, scope: Scope) -> str |
         node = _resolve(expression, scope)
         if node.type.name == axis and node.type.table == table:
             return node
-        advice = f"不加引号：{expression.value}" if isinstance(expression, s.String) else ""
+        advice = ""
+        if isinstance(expression, s.String):
+            key = labelled(expression.value, scope.forms(table), axis) or expression.value
+            advice = f"不加引号：{key}" if key.isidentifier() else f"写{axis}的名称，不加引号"
         message = f"这里要“{table}”的{axis}，写的却是{node.type}"
         raise scope.fault("GXL-303", message, expression.span, advice)
     forms = scope.forms(table)
@@ -299,6 +308,8 @@ def _call(expression: s.Call, scope: Scope) -> ir.Node:
         advice = did_you_mean(word, FUNCTIONS) or f"可以写：{'、'.join(FUNCTIONS)}"
         if word in scope.schema.vocabulary.table_keys:
             advice = f"取格用方括号：{word}[行, 列]"
+        elif word == SECTIONS_NAME:
+            advice = f"取一章用方括号：{SECTIONS_NAME}[…]"
         elif word in FUNCTION_SYNONYMS:
             advice = f"写作“{FUNCTION_SYNONYMS[word]}”"
         raise scope.fault("GXL-203", f"没有函数“{word}”", expression.function.span, advice)
@@ -433,6 +444,11 @@ def _logical(expression: s.Binary, scope: Scope) -> ir.Node:
     """且 and 或; each part may rely on what the others say about presence."""
     together = expression.operator == "且"
     parts = conjuncts(expression) if together else disjuncts(expression)
+    for before, part in pairwise(parts):
+        advice = halved(part, before, scope)
+        if advice:
+            message = f"“{expression.operator}”的两边都要写成完整的判断"
+            raise scope.fault("GXL-304", message, part.span, advice)
     nodes: list[ir.Node | None] = []
     for index, part in enumerate(parts):
         others = parts[:index] + parts[index + 1 :]
@@ -473,9 +489,10 @@ def _comparison(expression: s.Binary, scope: Scope) -> ir.Node:
     for node, written in ((left, expression.left), (right, expression.right)):
         if node.type.name == "列表":
             demand(node, t.NUMBER, written, scope)
-    raise scope.fault(
-        "GXL-303", f"{left.type}和{right.type}不能比较", expression.span, "核对两边的类型"
-    )
+    advice = comparable((left.type, expression.left), (right.type, expression.right), scope)
+    kinds = [t.inner(n.type) if n.type.name == "可缺" else n.type for n in (left, right)]
+    message = f"{kinds[0]}和{kinds[1]}不能比较"
+    raise scope.fault("GXL-303", message, expression.span, advice)
 
 
 def _fits(actual: t.Type, kind: t.Type) -> bool:

@@ -77,6 +77,9 @@ def _mend(inner: str, reason: Problem, whole: Span, scope: Scope) -> str:
     plain = _WIDE.sub(lambda wide: normalize("NFKC", wide.group()), inner)
     if plain != inner:
         return f"字母和数字用半角：{{{plain}}}"
+    if inner.rstrip()[-1] in "%％‰":
+        sign = inner.rstrip()[-1]
+        return f"“{sign}”写在花括号外面：{{{inner.strip()[:-1].strip()}}}{sign}"
     cut = reason.span.start - whole.start - 1
     value, rest = inner[:cut].strip(), inner[cut:].strip()
     try:
