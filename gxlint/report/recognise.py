@@ -9,9 +9,10 @@ from gxlint.expressions import lazy
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.report.assembly import Parts, assemble, make_section, report_year
 from gxlint.report.flow import flow
-from gxlint.report.furniture import publication, without_furniture
+from gxlint.report.furniture import without_furniture
 from gxlint.report.headings import read_heading
 from gxlint.report.model import Line, Match, Passage, Report, Section, TableState
+from gxlint.report.publication import publication
 from gxlint.report.sections import Located, find_sections
 from gxlint.report.tables import Found, Region, read_tables
 from gxlint.report.titles import Title, find_title
@@ -128,22 +129,27 @@ def _divide(
         tuple(
             _section(blocks, located, end, used) for located, end in _ends(sections, len(blocks))
         ),
-        _publication(document, blocks[:first]),
+        _publication(document, blocks[: title.start if title else 0], blocks[start:first]),
         Passage(tuple(head)),
     )
 
 
-def _publication(document: Document, head: Sequence[Block]) -> Publication | None:
+def _publication(
+    document: Document, above: Sequence[Block], below: Sequence[Block]
+) -> Publication | None:
     """Return the publication that a page states; of two dates, the earlier one is the true one."""
-    lines: list[Line] = []
-    for block in head:
+    written = publication(list(_lines_of(above)), list(_lines_of(below)), document.format)
+    stated = [one for one in (document.published, written) if one is not None]
+    return min(stated, key=lambda one: one.day, default=None)
+
+
+def _lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
+    for block in blocks:
         if isinstance(block, Paragraph):
-            lines.append(Line(block.printed, block.origin))
+            yield Line(block.printed, block.origin)
         elif isinstance(block, Grid):
             rows = (row for row in block.rows if row)
-            lines += [Line(" ".join(cell.text for cell in row), row[0].origin) for row in rows]
-    stated = [one for one in (document.published, publication(lines)) if one is not None]
-    return min(stated, key=lambda one: one.day, default=None)
+            yield from (Line(" ".join(cell.text for cell in row), row[0].origin) for row in rows)
 
 
 def _section(blocks: Sequence[Block], located: Located, end: int, used: Container[int]) -> Section:

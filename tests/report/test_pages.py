@@ -8,6 +8,7 @@ import pytest
 
 from gxlint.engine.lint import NotAReport, read_report
 from tests.rules.national import pack
+from tests.source.docx_files import docx, p
 
 JAN_9 = date(2025, 1, 9)
 TITLE = "<h1>青禾县商务局2024年政府信息公开工作年度报告</h1>"
@@ -30,6 +31,27 @@ BODY = "<p>统计期限为2024年1月1日至12月31日。<p>一、总体情况<p
         ("", "<p>2025-01-09 来源：商务局 2025-03-20", None, ""),
         ("", "<p>统计期限：2024年1月1日至12月31日 来源：商务局", None, ""),
         ("", "<p>2024年1月1日起，数据来源：商务局", None, ""),
+        ("", "<p>日期：2025.01.09", JAN_9, "日期：2025.01.09"),
+        ("", "<p>日期：2025年01月09日", JAN_9, "日期"),
+        ("", "<p>时间：2025-01-09 | 来源：商务局", JAN_9, "时间：2025-01-09"),
+        ("", "<p><span>时间：2025-1-9</span><span>来源：商务局</span>", JAN_9, "时间"),
+        ("", "<ul><li>来源：商务局<li>时间：2025-01-09<li>字号：大 小</ul>", JAN_9, "时间"),
+        ("", "<ul><li>时间：<li>2025-01-09 09:00<li>浏览：3</ul>", JAN_9, "时间： 2025-01-09"),
+        ("", "<p>发布时间<p>2025-01-09", JAN_9, "发布时间 2025-01-09"),
+        ("", "<p>2025-01-09 09:00", JAN_9, "2025-01-09 09:00"),
+        ("", "<p>2025-01-09 浏览次数：12", JAN_9, "2025-01-09"),
+        ("", "<p>2025-01-09 09:00:11 阅读(12)", JAN_9, "2025-01-09"),
+        ("", "<p>2025年1月9日来源：商务局", JAN_9, "2025年1月9日"),
+        ("", "<p>商务局 发表于 2025/01/09", JAN_9, "发表于"),
+        ("", "<p>作者：办公室 发布于：2025-01-09", JAN_9, "发布于"),
+        ("", "<p>索引号 1 生成日期 2025-01-02 公开日期 2025-01-09", JAN_9, "公开日期"),
+        ("", "<p>成文日期：2025-01-09", None, ""),
+        ("", "<p>2025-01-09", None, ""),
+        ("", "<p>（2025年1月9日）", None, ""),
+        ("", "<p>时间：2024-01-01至2024-12-31", None, ""),
+        ("", "<p>公开时间：2024年1月1日—12月31日", None, ""),
+        ("", "<p>统计期限如下。<p>时间：2025-01-09", None, ""),
+        ("", "<p>日期：2025-02-30", None, ""),
     ],
 )
 def test_the_date_of_publication_knows_what_states_it(
@@ -38,6 +60,27 @@ def test_the_date_of_publication_knows_what_states_it(
     report = read_report((head + TITLE + info + BODY).encode(), "a.html", pack().vocabulary)
     assert (report.published and report.published.day) == day
     assert report.published is None or report.published.text.startswith(said)
+
+
+@pytest.mark.parametrize("line", ["时间：2025-01-09 | 来源：商务局", "日期：2025.01.09"])
+def test_text_copied_from_a_page_has_its_line_of_information(line: str) -> None:
+    text = (
+        f"商务局2024年政府信息公开工作年度报告\n{line}\n统计期为2024年。\n一、总体情况\n公开9条。"
+    )
+    report = read_report(text.encode(), "a.txt", pack().vocabulary)
+    assert report.published is not None and report.published.day == JAN_9
+    assert report.published.origin.line == 2
+    assert [line.text for line in report.opening.lines] == ["统计期为2024年。"]
+
+
+def test_a_date_on_the_cover_of_a_file_or_in_the_body_is_no_publication() -> None:
+    title, body = (
+        "商务局2024年政府信息公开工作年度报告",
+        "一、总体情况\n日期：2025.01.09\n公开9条。",
+    )
+    assert read_report(f"{title}\n{body}".encode(), "a.txt", pack().vocabulary).published is None
+    cover = docx("".join(map(p, (title, "日期：2025年3月9日", *body.split("\n")))))
+    assert read_report(cover, "a.docx", pack().vocabulary).published is None
 
 
 def test_a_page_that_only_links_to_the_report_names_the_attachment() -> None:
