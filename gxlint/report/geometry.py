@@ -37,8 +37,12 @@ class _Named:
     cell: GridCell
 
 
-def read_grid(grid: Grid, form: Table) -> Reading:
-    """Read what a grid says of a table; a Reading without rows if it says nothing."""
+def read_grid(grid: Grid, form: Table, order: Sequence[str] | None = ()) -> Reading:
+    """Read what a grid says of a table; a Reading without rows if it says nothing.
+
+    ``order`` are the columns of a table that the grid was torn from, from the left; none where
+    they are those of the form, None where that can't be told.
+    """
     reading = Reading(origin=grid.origin)
     rows = mended(grid.rows, entries(form.rows))
     torn = _over_rows(rows, [tuple(map(id, row)) for row in rows])
@@ -55,7 +59,7 @@ def read_grid(grid: Grid, form: Table) -> Reading:
                 block.append(row)
             continue
         if form.note and not reading.rows and reading.corner is None:
-            reading.corner = _corner(block, _first_column(rows))
+            reading.corner = _corner(block, _first_column(rows), form)
         header, block = _next_header(header, block, form, reading), []
         if mine.cell is label:
             continue
@@ -64,7 +68,7 @@ def read_grid(grid: Grid, form: Table) -> Reading:
             reading.repeated.append(mine.label)
             continue
         reading.rows[mine.entry.key] = mine.label
-        cells = _figures(row, mine, header, form, merged)
+        cells = _figures(row, mine, header, form, merged, order)
         if id(mine.cell) in torn:
             reason = f"“{mine.label.text}”占了几行，分不清哪一行是它的数"
             cells = {key: Printed("", cell.origin, reason) for key, cell in cells.items()}
@@ -80,12 +84,14 @@ def _first_column(rows: Sequence[Row]) -> int:
     return min((x for x in printed if x is not None), default=0)
 
 
-def _corner(block: Sequence[Row], x: int) -> Label | None:
+def _corner(block: Sequence[Row], x: int, form: Table) -> Label | None:
     """Return what is printed above the row labels, which begin in column ``x``."""
     cells = stack([row for row in block if row], x)
     text = one_line("".join(cell.text for cell in cells))
     first = next((row[x].origin for row in block if x < len(row)), None)
-    return None if first is None else Label(text, Match.ALIKE, first)
+    if first is None or is_exact(entries(form.columns), text):
+        return None
+    return Label(text, Match.ALIKE, first)
 
 
 def _next_header(header: Header, block: Sequence[Row], form: Table, reading: Reading) -> Header:
@@ -184,7 +190,12 @@ def _name_alike(looks: Sequence[_Look], form: Table, named: list[_Named | None])
 
 
 def _figures(
-    row: Row, mine: _Named, header: Header, form: Table, shared: Collection[int]
+    row: Row,
+    mine: _Named,
+    header: Header,
+    form: Table,
+    shared: Collection[int],
+    order: Sequence[str] | None,
 ) -> dict[str, Printed]:
     wanted = columns_of(form, mine.entry.key)
     start = max(x for x, cell in enumerate(row) if cell is mine.cell) + 1
@@ -193,7 +204,7 @@ def _figures(
         if header.keys.get(x) in places:
             places[header.keys[x]].append(x)
     if not any(places.values()):
-        return _by_count(row[start:], wanted, header, start)
+        return _by_count(row[start:], wanted, header, start, order)
     return {key: _cell_at(row, places[key], header, shared, key) for key in wanted}
 
 
@@ -222,16 +233,24 @@ def _spans_others(row: Row, cell: GridCell, header: Header, key: str) -> bool:
 
 
 def _by_count(
-    rest: Sequence[GridCell], wanted: Sequence[str], header: Header, start: int
+    rest: Sequence[GridCell],
+    wanted: Sequence[str],
+    header: Header,
+    start: int,
+    order: Sequence[str] | None,
 ) -> dict[str, Printed]:
     """Assign cells in order, where no header says otherwise and their number is right."""
     cells = list({id(cell): cell for cell in rest}.values())
+    missing = {key: Printed("", reason=f"没有找到“{key}”这一列") for key in wanted}
     if any(x >= start for x in header.foreign) or header.keys:
-        return {key: Printed("", reason=f"没有找到“{key}”这一列") for key in wanted}
-    if len(cells) != len(wanted):
-        reason = f"没有表头，这一行应有 {len(wanted)} 格，读到 {len(cells)} 格"
+        return missing
+    if order is None:
+        return {key: Printed("", reason="表头与数错开了，分不清各列") for key in wanted}
+    there = [key for key in order if key in wanted] or wanted
+    if len(cells) != len(there):
+        reason = f"没有表头，这一行应有 {len(there)} 格，读到 {len(cells)} 格"
         return {key: Printed("", reason=reason) for key in wanted}
-    return {k: Printed(c.text, c.origin) for k, c in zip(wanted, cells, strict=True)}
+    return missing | {k: Printed(c.text, c.origin) for k, c in zip(there, cells, strict=True)}
 
 
 def _note_unknown(reading: Reading, look: _Look, header: Header) -> None:

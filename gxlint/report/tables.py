@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from gxlint.lang.vocabulary import Table as Form
 from gxlint.lang.vocabulary import Vocabulary
 from gxlint.records import dataclass
-from gxlint.report.across import read_across
 from gxlint.report.cells import judge
 from gxlint.report.folding import fold
-from gxlint.report.geometry import read_grid
+from gxlint.report.grids import is_huge, read_grids
 from gxlint.report.model import Match, Table, TableState
 from gxlint.report.reading import Reading, merge
 from gxlint.source.document import Block, Grid, Jumble, Origin, Paragraph, Picture
 
 KEEPS_TABLES = frozenset({"docx", "doc", "odt", "html"})
 _DRAWN = frozenset({"pdf", "ofd"})
-_WIDEST, _LONGEST = 150, 2000
 #: One label more, which may be a piece of another, makes no other generation.
 _MARGIN = 3
 Numbered = tuple[int, Block]
@@ -168,7 +166,7 @@ def _is_corner(block: Block, form: Form) -> bool:
 
 
 def _read(blocks: Sequence[Numbered], form: Form) -> Reading:
-    whole = merge(_grids(blocks, form))
+    whole = merge(read_grids(blocks, form))
     missing = [key for key in form.rows.keys if key not in whole.rows]
     if not missing:
         return whole
@@ -182,7 +180,7 @@ def _read(blocks: Sequence[Numbered], form: Form) -> Reading:
 def _is_text(block: Block, whole: Reading) -> bool:
     """Tell whether a block may hold a table as text; a grid only if none was understood as one."""
     if isinstance(block, Grid):
-        return not (block.spanned and whole.rows) and not _is_huge(block)
+        return not (block.spanned and whole.rows) and not is_huge(block)
     return isinstance(block, Paragraph)
 
 
@@ -195,23 +193,6 @@ def _certain(blocks: Sequence[Numbered]) -> Sequence[Numbered]:
     if not _holds_jumble(blocks):
         return blocks
     return [(index, block) for index, block in blocks if not isinstance(block, Paragraph)]
-
-
-def _is_huge(grid: Grid) -> bool:
-    """Tell whether a grid is far too large for any official table."""
-    return len(grid.rows) > _LONGEST or any(len(row) > _WIDEST for row in grid.rows)
-
-
-def _grids(blocks: Iterable[Numbered], form: Form) -> Iterator[Reading]:
-    for index, block in blocks:
-        if not isinstance(block, Grid) or not block.spanned or _is_huge(block):
-            continue
-        reading = read_across(block, form) if form.across else Reading()
-        if not reading.rows:
-            reading = read_grid(block, form)
-        if reading.rows or len(reading.columns) > 1:
-            reading.used.add(index)
-            yield reading
 
 
 def _why_unread(home: Region, source: str) -> tuple[TableState, str]:
