@@ -14,6 +14,7 @@ from gxlint.report.folding import fold
 from gxlint.report.labels import Entry, entries, known_words
 from gxlint.report.model import Label, Match
 from gxlint.report.reading import Printed, Reading, columns_of
+from gxlint.report.shuffled import is_shuffled, take_shuffled
 from gxlint.source.document import Block, Paragraph
 
 Place = tuple[str, str]
@@ -29,6 +30,8 @@ def read_lines(blocks: Sequence[tuple[int, Block]], form: Table) -> Reading:
     reading.columns = _columns(flow, found, form)
     if form.across:
         last = _take_across(reading, flow, found, form)
+    elif is_shuffled(flow, found, form):
+        last = take_shuffled(reading, flow, found, form)
     else:
         found = add_alike(flow, found, form)
         last = _take_rows(reading, flow, found, form)
@@ -183,6 +186,12 @@ def _take_across(reading: Reading, flow: Stream, found: Sequence[Anchor], form: 
                 cells = zip(places, run, strict=True)
                 reading.cells.update({place: Printed(a.text, a.origin) for place, a in cells})
                 return at
+    apart = [atom for atoms in groups.values() for atom in atoms if atom.text]
+    if len(apart) == len(every) and in_form == [mine.entry.key for mine in in_print]:
+        # Headings got between the figures; those of one line stay in order all the same.
+        cells = zip(every, apart, strict=True)
+        reading.cells.update({place: Printed(a.text, a.origin) for place, a in cells})
+        return max(groups)
     count = max((sum(bool(a.text) for a in atoms) for atoms in groups.values()), default=0)
     reason = f"“{form.title}”应有 {len(every)} 个数，读到 {count} 个，对应不上"
     reading.cells.update({place: Printed("", reason=reason) for place in every})

@@ -101,7 +101,7 @@ def _stacked(form: Table, figures: Figures) -> list[list[tuple[str, str]]]:
         members = [leaf for leaf in form.rows.leaves if leaf.key in group.members]
         columns = members[0].columns
         rows.append([(f"title{group.key}", group.label)] * (width + 1))
-        heads = [(f"head{group.key}{key}", _column(form, key)) for key in columns]
+        heads = [(f"head{group.key}{key}", column(form, key)) for key in columns]
         rows.append([(f"corner{group.key}", form.corner), *_wide(heads, width)])
         for leaf in members:
             cells = [(f"{leaf.key}.{key}", figures[leaf.key, key]) for key in columns]
@@ -113,7 +113,8 @@ def _wide(cells: list[tuple[str, str]], width: int) -> list[tuple[str, str]]:
     return cells * width if len(cells) == 1 else cells
 
 
-def _column(form: Table, key: str) -> str:
+def column(form: Table, key: str) -> str:
+    """Return the label of a column."""
     leaf = form.columns.leaf(key)
     return leaf.label if leaf else key
 
