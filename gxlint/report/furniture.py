@@ -21,7 +21,14 @@ _BELOW = lazy(
     r"[\[【（(\s>·•]*(?:上一[篇条]|下一[篇条]|打印(?:本[页文])?|关闭(?:窗口|本页)?|返回(?:顶部|列表)|分享到?"
     r"|扫一扫|收藏|版权所有|主办(?:单位)?|承办(?:单位)?|网站标识码|网站地图|责任编辑|编辑|浏览(?:次数|量)"
     r"|相关(?:链接|文档|阅读|信息))(?:[\]】）)\s:：|丨]|[^。]{0,30}$)"
-    r"|相关(?:文章|新闻|稿件)[\s:：]*$"
+    r"|(?:相关|热点|热门|最新|推荐)(?:文章|新闻|稿件|推荐|信息|公开|阅读|内容|导读)?(?:更多)?[\s:：>》+]*$"
+)
+#: A title in a list of articles, with its date before or behind it.
+_DATE = r"[\[(（]?\s*(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+_TIME = r"(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）]?"
+_ARTICLE = lazy(
+    rf"[^。]{{6,100}}?(?:发布(?:日期|时间)[:：])?\s*{_DATE}{_TIME}\s*$"
+    rf"|{_DATE}{_TIME}\s*[^。\d]{{6,}}"
 )
 _ATTACHED = lazy(r"[^。]{1,200}\.(?:docx?|wps|pdf|ofd|odt|rtf|xlsx?|et|zip|rar)\s*$", re.I)
 
@@ -31,8 +38,17 @@ def without_furniture(lines: Sequence[Line], *, above: bool, below: bool) -> lis
     kept = list(dropwhile(_is_above, lines)) if above else list(lines)
     if not below:
         return kept
-    own = takewhile(lambda line: not _is_below(line), kept)
-    return [line for line in own if not _fits(line, _ATTACHED)]
+    own = list(takewhile(lambda line: not _is_below(line), kept))
+    return [line for line in own[: _end(own)] if not _fits(line, _ATTACHED)]
+
+
+def _end(lines: Sequence[Line]) -> int:
+    """Return where a list of articles begins behind the last sentence, if there is one."""
+    sentences = [at for at, line in enumerate(lines) if "。" in line.text]
+    start = sentences[-1] + 1 if sentences else 0
+    articles = [_fits(line, _ARTICLE) for line in lines]
+    pairs = (at for at in range(start, len(lines) - 1) if articles[at] and articles[at + 1])
+    return next(pairs, len(lines))
 
 
 def _is_above(line: Line) -> bool:

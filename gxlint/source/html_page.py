@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from gxlint.expressions import lazy
+from gxlint.records import dataclass
 from gxlint.source.document import Publication
 from gxlint.source.html_tree import LINK, Node
 from gxlint.source.tidy import inked
@@ -21,11 +22,15 @@ _CHROME_WORDS = frozenset(
     " bdsharebuttonbox toolbar pager pagination".split()
 )
 _LISTS = frozenset(("ul", "ol", "dl"))
+_PARTS = frozenset(("div", "section"))
+#: A part of nothing but so many links is no part of a text.
+_MANY_LINKS = 3
+_SOLID = frozenset(("table", "h1", "h2", "h3"))
 _WORD = lazy(r"[a-z]+")
 _DATE = lazy(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 #: What stands beside a link to an article: when that was published.
 _STAMP = lazy(
-    r"\s*[\[(（【]?\s*(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+    r"\s*(?:(?:发布)?(?:日期|时间)\s*[:：])?\s*[\[(（【]?\s*(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
     r"(?:\s\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?\s*"
 )
 _PUBLISHED_NAMES = frozenset(
@@ -123,11 +128,14 @@ def drop_chrome(root: Node, sizes: dict[Node, int]) -> None:
     aren't taken for the title.
     """
     most = sizes[root] * _SMALL_SHARE
+    listings = _listings(root)
     for node in root.nodes():
         node.children = [
             child
             for child in node.children
-            if isinstance(child, str) or not (_chrome(child) and _dispensable(child, sizes, most))
+            if isinstance(child, str)
+            or sizes[child] > most
+            or not _dispensable(child, listings[child])
         ]
 
 
@@ -142,23 +150,50 @@ def text_sizes(root: Node) -> dict[Node, int]:
 
 
 def _chrome(node: Node) -> bool:
-    if node.tag in _CHROME_TAGS or node.tag in _LISTS:
+    if node.tag in _CHROME_TAGS:
         return True
     named = f"{node.attributes.get('id', '')} {node.attributes.get('class', '')}".lower()
     return not _CHROME_WORDS.isdisjoint(_WORD.findall(named))
 
 
-def _dispensable(node: Node, sizes: dict[Node, int], most: float) -> bool:
-    """Whether a part that looks like chrome is small and holds no table or heading."""
-    if sizes[node] > most:
+def _dispensable(node: Node, listing: _Listing) -> bool:
+    """Whether a part looks like chrome, or like a list of links, and holds no table or heading."""
+    if listing.solid:
         return False
-    linked = dates = 0
-    for inner in node.nodes():
-        if inner.tag in ("table", "h1", "h2", "h3"):
-            return False
-        if inner.tag == LINK:
-            linked += sizes[inner]
-        else:
-            texts = (child for child in inner.children if isinstance(child, str))
-            dates += sum(inked(text) for text in texts if _STAMP.fullmatch(text[:40]))
-    return node.tag not in _LISTS or linked * 10 > (sizes[node] - dates) * 7
+    if node.tag in _LISTS:
+        return listing.linked * 10 > (listing.linked + listing.other) * 7
+    if node.tag in _PARTS and listing.links >= _MANY_LINKS:
+        return listing.other * 10 <= listing.linked or _chrome(node)
+    return _chrome(node)
+
+
+@dataclass(slots=True)
+class _Listing:
+    """How far a part is a list of links: how many there are, and how much text in and beside them.
+
+    Dates that stand by themselves don't count.  ``solid`` is what holds a table or a heading.
+    """
+
+    links: int = 0
+    linked: int = 0
+    other: int = 0
+    solid: bool = False
+
+
+def _listings(root: Node) -> dict[Node, _Listing]:
+    found: dict[Node, _Listing] = {}
+    for node in reversed(list(root.nodes())):
+        own = _Listing(solid=node.tag in _SOLID)
+        for child in node.children:
+            if isinstance(child, str):
+                own.other += 0 if _STAMP.fullmatch(child[:40]) else inked(child)
+            else:
+                below = found[child]
+                own.links += below.links
+                own.linked += below.linked
+                own.other += below.other
+                own.solid = own.solid or below.solid
+        if node.tag == LINK and node.attributes.get("href"):
+            own = _Listing(1, own.linked + own.other, 0, own.solid)
+        found[node] = own
+    return found
