@@ -137,9 +137,48 @@ def text_boxes(body: Element) -> None:
             body[at : at + 1] = boxed(body[at])
 
 
+def alternative_text_box(body: Element) -> None:
+    """The first line stands in a shape, drawn in the new way and once more in the old."""
+    made = fromstring(
+        f'''<w:p xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml"
+        xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+        xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:r>
+        <mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>
+        <w:txbxContent/></wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict>
+        <v:shape><v:textbox><w:txbxContent/></v:textbox></v:shape></w:pict></mc:Fallback>
+        </mc:AlternateContent></w:r></w:p>'''
+    )
+    for box in made.iter(_TAG + "txbxContent"):
+        box.append(copy.deepcopy(body[0]))
+    body[0] = made
+
+
+def custom_markup(body: Element) -> None:
+    each(body, "tc", wrapped("customXml"))
+    each(body, "r", wrapped("smartTag", "customXml"))
+
+
+def odd_grids(body: Element) -> None:
+    """The columns that a table states are not those that its rows have."""
+    for table in body.iter(_TAG + "tbl"):
+        for grid in table.findall(_TAG + "tblGrid"):
+            table.remove(grid)
+        table.insert(0, w("tblGrid", w("gridCol", w="1")))
+
+
+def lost_spans(body: Element) -> None:
+    """The last cell of a row is as wide as the table without saying so."""
+    for row in body.iter(_TAG + "tr"):
+        properties = row.findall(_TAG + "tc")[-1].find(_TAG + "tcPr")
+        span = None if properties is None else properties.find(_TAG + "gridSpan")
+        if properties is not None and span is not None:
+            properties.remove(span)
+
+
 DRESSES = (
     *(controls, insertions, deletions, hidden_text, comments_and_notes, fields, simple_fields),
     *(single_characters, headings_in_cells, in_a_frame, repeated_heads, text_boxes),
+    *(alternative_text_box, custom_markup, odd_grids, lost_spans),
 )
 
 
@@ -172,3 +211,61 @@ def test_it_says_the_same(change: Callable[[Element], None]) -> None:
         zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml") != parts()["word/document.xml"]
     )
     assert list(everything(data)) == list(everything(EXAMPLE.read_bytes()))
+
+
+Parts = dict[str, bytes]
+
+
+def another_name(package: Parts) -> Parts:
+    """The document has another name, which only the relations tell."""
+    names = {"word/document.xml": "word/document2.xml"}
+    names |= {"word/_rels/document.xml.rels": "word/_rels/document2.xml.rels"}
+    moved = {names.get(name, name): content for name, content in package.items()}
+    named = {"_rels/.rels", "[Content_Types].xml"}
+    return {
+        name: content.replace(b"document.xml", b"document2.xml") if name in named else content
+        for name, content in moved.items()
+    }
+
+
+def absolute_targets(package: Parts) -> Parts:
+    own = package["word/_rels/document.xml.rels"].replace(b'Target="', b'Target="/word/')
+    top = package["_rels/.rels"].replace(b'Target="word/', b'Target="/word/')
+    return {**package, "word/_rels/document.xml.rels": own, "_rels/.rels": top}
+
+
+def strict(package: Parts) -> Parts:
+    """As Word writes "Strict Open XML"."""
+    old = b"http://schemas.openxmlformats.org/"
+    new = b"http://purl.oclc.org/ooxml/"
+    return {
+        name: content.replace(old + b"wordprocessingml/2006/main", new + b"wordprocessingml/main")
+        .replace(old + b"officeDocument/2006/", new + b"officeDocument/")
+        .replace(b"<w:document ", b'<w:document w:conformance="strict" ', 1)
+        for name, content in package.items()
+    }
+
+
+def marked_by_wps(package: Parts) -> Parts:
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/"
+    marks = (
+        f'<Properties xmlns="{space}custom-properties" xmlns:vt="{space}docPropsVTypes">'
+        '<property pid="2" name="KSOProductBuildVer"><vt:lpwstr>2052-12.1.0.19770</vt:lpwstr>'
+        "</property></Properties>"
+    )
+    return {**package, "docProps/custom.xml": marks.encode(), "word/": b"", "customXml/": b""}
+
+
+def in_utf16(package: Parts) -> Parts:
+    text = package["word/document.xml"].decode().partition("?>")[2]
+    whole = '<?xml version="1.0" encoding="UTF-16"?>' + text
+    return {**package, "word/document.xml": whole.encode("utf-16")}
+
+
+@pytest.mark.parametrize(
+    "repack", [another_name, absolute_targets, strict, marked_by_wps, in_utf16]
+)
+def test_it_says_the_same_however_it_is_packed(repack: Callable[[Parts], Parts]) -> None:
+    changed = repack(parts())
+    assert changed != parts()
+    assert list(everything(package({**changed}))) == list(everything(EXAMPLE.read_bytes()))

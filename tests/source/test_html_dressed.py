@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import quopri
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -69,6 +71,23 @@ def from_word(page: str) -> bytes:
     return words.replace("</head>", style + "</head>").encode()
 
 
+def filtered(page: str) -> bytes:
+    """A page that Word saves: lines of even length, and a row that only tells widths."""
+    head = (
+        "<html>\r\n<head>\r\n<meta http-equiv=Content-Type content='text/html; charset=gb2312'>"
+        '\r\n<meta name=Generator content="Microsoft Word 15 (filtered)">\r\n<style>\r\n<!--\r\n'
+        " @font-face\r\n\t{font-family:宋体;}\r\n-->\r\n</style>\r\n"
+    )
+    stated = "".join(re.findall('<meta name="PubDate"[^>]*>', page))
+    body = re.sub("<p>", "<p class=MsoNormal style='line-height:\r\n200%'><span>", page)
+    body = re.sub("</p>", "</span></p>", body[body.index("<body") :])
+    body = re.sub("(?<=>)([0-9.]+)(?=<)", r"<span lang=EN-US>\1</span>", body)
+    body = re.sub("([\u4e00-\u9fff]{14})(?=[\u4e00-\u9fff])", "\\1\r\n", body)
+    widths = "<![if !supportMisalignedColumns]><tr height=0>" + "<td width=68></td>" * 9
+    body = body.replace("</tbody>", widths + "</tr><![endif]></tbody>")
+    return f"{head}{stated}</head>{body}".encode("gb2312", "xmlcharrefreplace")
+
+
 def in_divisions(page: str) -> bytes:
     """Paragraphs are divisions."""
     return page.replace("<p>", "<div>").replace("</p>", "</div>").encode()
@@ -107,13 +126,13 @@ def wrongly_said(page: str) -> bytes:
 
 DRESSES = (
     *(unclosed, rows_apart, nested, spaced, broken_labels, from_word, in_divisions, upper_case),
-    *(gb18030, gb18030_by_http_equiv, gb18030_unsaid, utf8_unsaid, utf16, wrongly_said),
+    *(filtered, gb18030, gb18030_by_http_equiv, gb18030_unsaid, utf8_unsaid, utf16, wrongly_said),
 )
 
 
-def everything(data: bytes) -> list[Any]:
-    report = read_report(data, "a.html", pack().vocabulary)
-    found = lint(data, "a.html", linter()).diagnostics
+def everything(data: bytes, name: str = "a.html") -> list[Any]:
+    report = read_report(data, name, pack().vocabulary)
+    found = lint(data, name, linter()).diagnostics
     return [essence(report), report.published, [(d.rule, d.message) for d in found]]
 
 
@@ -123,3 +142,26 @@ def test_it_says_the_same(dress: Callable[[str], bytes]) -> None:
     data = dress(page)
     assert data != page.encode()
     assert everything(data) == everything(page.encode())
+
+
+@pytest.mark.parametrize("encode", [base64.encodebytes, quopri.encodestring])
+@pytest.mark.parametrize("ending", ["mht", "doc"])
+def test_an_archive_that_word_saves_says_the_same(
+    encode: Callable[[bytes], bytes], ending: str
+) -> None:
+    page = EXAMPLE.read_text(encoding="utf-8")
+    how = "base64" if encode is base64.encodebytes else "quoted-printable"
+    part = "Content-Location: file:///C:/1A2B/{}\r\nContent-Transfer-Encoding: {}\r\n"
+    part += 'Content-Type: {}; charset="{}"\r\n\r\n'
+    data = b"\r\n".join(
+        (
+            b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="----=_Next"\r\n',
+            "此文档为“单个文件网页”，也称为“Web 档案”文件。\r\n".encode("gb2312"),
+            b"------=_Next\r\n" + part.format("a.htm", how, "text/html", "gb2312").encode(),
+            encode(filtered(page)),
+            b"------=_Next\r\n" + part.format("h.htm", "8bit", "text/html", "gb2312").encode(),
+            "<html><p>页眉</html>".encode("gb2312"),
+            b"------=_Next--",
+        )
+    )
+    assert everything(data, f"a.{ending}") == everything(page.encode())
