@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from benchmarks.byhand.asking import Finding, pattern, places
-from gxlint.report.model import Report
+from gxlint.report.model import Report, TableState
 
 _TWICE = pattern(r"。{2,}|，{2,}|、{2,}|；{2,}|：{2,}|。（[^（）\n]{0,200}）。")
+_WIDE_DIGIT = pattern(r"[０-９]")
 _OTHER_NUMBER = pattern(r"信用代码|机构代码|索引号|文号|流水号|受理号")
 _IDENTITY = pattern(r"\b[0-9]{17}[0-9Xx]\b")
 _MOBILE = pattern(r"\b1[3-9][0-9]{9}\b")
@@ -76,4 +77,14 @@ def w03(report: Report) -> Iterator[Finding]:
         yield Finding("GX-W03", f"“{match.group()}”疑为“{name}”之误")
 
 
-CHECKS = (f06, v01, v03, w01, w03)
+def f10(report: Report) -> Iterator[Finding]:
+    """Figures in tables are of half width."""
+    for table in report.tables.values():
+        cells = table.cells.values() if table.state is TableState.READ else ()
+        wide = next((cell for cell in cells if _WIDE_DIGIT.search(cell.text)), None)
+        if wide is not None:
+            title = table.form.title
+            yield Finding("GX-F10", f"“{title}”表里有全角的数字，第一格是“{wide.text}”")
+
+
+CHECKS = (f06, f10, v01, v03, w01, w03)

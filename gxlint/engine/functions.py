@@ -239,7 +239,7 @@ def _numbered(subject: Subject, passage: Passage | Found) -> list[Found | Unknow
     )
 
 
-def _first(subject: Subject, items: Sequence[Found | Unknown]) -> Found | Unknown | None:
+def _first(subject: Subject, items: Sequence[Any]) -> Any:
     return items[0] if items else None
 
 
@@ -430,6 +430,7 @@ BODIES: Mapping[str, Callable[..., Any]] = {
     "未配对处": _unpaired,
     "序号处": _numbered,
     "首处": _first,
+    "首格": _first,
     "重复项": _repeated,
     "多数": _majority,
     "字差": _difference,

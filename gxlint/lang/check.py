@@ -38,6 +38,7 @@ _REQUIRED = {
     "message": ("GXL-103", "缺少“否则”", "写明不成立时说什么"),
 }
 _WORDS = (t.FOUND.name, t.TITLE.name, t.SECTION.name, "行", "列")
+_NARROWING = "半角"
 _APPLIES = ("适用", "其余条件写在“当”里")
 _SCOPE = ("范围", '例如：范围 报告.地区 = "云岭省"；其余条件写在各条规则的“当”里')
 _APPLICABLE = ("报告年度", "报告.地区", "报告.地市", "报告.层级")
@@ -278,11 +279,12 @@ def _advice(rule: s.Rule, at: ir.Node | None, scope: Scope) -> Iterable[ir.Advic
             message = "前面的“修正”没有条件，这一条用不上"
             scope.fault("GXL-112", message, written.span, "给前面的写上“当 …”，或删去一条")
         always = written.condition is None
-        if written.safety == "安全" and not _is_words(rule, at):
-            message = "“修正 安全”写的是换上去的文字，要写明“定位”，指着被换下来的文字"
-            known = f"定位于{'、'.join(_WORDS)}；格里的数不能这样改"
-            scope.fault("GXL-112", message, written.span, known)
-        yield from attempt(_one_advice, written, scope) or ()
+        for advice in attempt(_one_advice, written, scope) or ():
+            if advice.safety == "安全" and not _may_be_safe(advice, rule, at):
+                message = "“修正 安全”写的是换上去的文字，要写明“定位”，指着被换下来的文字"
+                known = f"定位于{'、'.join(_WORDS)}；格里的数只能改为半角：" + "{半角(…)}"
+                scope.fault("GXL-112", message, written.span, known)
+            yield advice
 
 
 def _one_advice(written: s.Advice, scope: Scope) -> tuple[ir.Advice]:
@@ -293,12 +295,18 @@ def _one_advice(written: s.Advice, scope: Scope) -> tuple[ir.Advice]:
     return (ir.Advice(written.safety, condition, resolve_template(written.text, scope)),)
 
 
-def _is_words(rule: s.Rule, at: ir.Node | None) -> bool:
-    """Tell whether a place is words that stand there whole: prose, a heading, a label."""
+def _may_be_safe(advice: ir.Advice, rule: s.Rule, at: ir.Node | None) -> bool:
+    """Tell whether a place is words that stand there whole: prose, a heading, a label.
+
+    Of a cell, no more than the width of its characters may change.
+    """
     if at is None:
         return rule.at is not None  # its own fault has been told
     kind = t.inner(at.type) if at.type.name == "可缺" else at.type
-    return kind.name in _WORDS
+    if kind.name != t.CELL.name:
+        return kind.name in _WORDS
+    whole = advice.text.parts[0] if len(advice.text.parts) == 1 else None
+    return isinstance(whole, ir.Call) and whole.function == _NARROWING
 
 
 def _samples(rule: s.Rule, scope: Scope) -> Iterable[ir.Sample]:

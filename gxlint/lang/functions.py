@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from gxlint.lang.types import (
     ANY,
     BOOLEAN,
+    CELL,
     DATE,
     ENTRY,
     FOUND,
@@ -93,6 +94,7 @@ FUNCTIONS: Mapping[str, Signature] = {
         unsure=True,
     ),
     "首处": Signature((list_of(FOUND),), optional(FOUND), "第一处；一处也没有时缺"),
+    "首格": Signature((list_of(CELL),), optional(CELL), "第一格；一格也没有时缺"),
     "重复项": Signature((list_of(TEXT),), optional(TEXT), "第一个又出现的文字；没有时缺"),
     "多数": Signature(
         (NUMBER, list_of(TEXT)),

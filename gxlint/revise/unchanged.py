@@ -29,7 +29,7 @@ def figures(report: Report) -> tuple[object, ...]:
             table.form.generation,
             tuple(table.rows),
             tuple(table.columns),
-            {at: (cell.kind, cell.text, cell.value, cell.note) for at, cell in table.cells.items()},
+            {at: (cell.kind, cell.value, fold(cell.note)) for at, cell in table.cells.items()},
         )
         for key, table in report.tables.items()
     }
@@ -41,7 +41,7 @@ def figures(report: Report) -> tuple[object, ...]:
 
 
 def words(report: Report) -> Iterator[str]:
-    """Yield all that a report says beside its cells: prose, titles and labels, in order."""
+    """Yield all that a report says: prose, titles, labels and cells, in order."""
     for line in report.from_head.lines:
         yield line.text
     for section in report.sections:
@@ -50,6 +50,8 @@ def words(report: Report) -> Iterator[str]:
         labels = (*table.rows.values(), *table.columns.values(), *table.repeated, *table.unknown)
         for label in (*labels, *((table.corner,) if table.corner else ())):
             yield label.text
+        for cell in table.cells.values():
+            yield cell.text
 
 
 def same_but_for(want: Wanted, before: Looked, after: Looked) -> bool:

@@ -37,6 +37,7 @@ FAULTS = {
     "half-width colon": Fault("GX-F05", "方面改进工作：一是", "方面改进工作:一是"),
     "mark behind brackets": Fault("GX-F03", "（二）依申请公开", "（二）、依申请公开"),
     "full-width digits": Fault("GX-F08", "信息386条", "信息３８６条"),
+    "full-width figure": Fault("GX-F10", "118.65", "１１８．６５"),
     "heading": Fault("GX-S06", "一、总体情况", "一、总体概况"),
 }
 """In all formats."""
