@@ -27,14 +27,21 @@ _YEAR = pattern(r"(20[0-9]{2})\s?年")
 _NUMERALS = "0-9０-９零〇一二两三四五六七八九十百千"
 _NUMBER = rf"[{_NUMERALS}][{_NUMERALS}万亿,，.．]{{0,14}}"
 _RECEIVED = pattern(
-    r"(?:收到|受理|新收|接到|接收)了?[^。；;，,\n0-9０-９]{0,25}?(?:信息公开的?申请|依申请(?:政府)?"
-    r"(?:信息)?公开的?(?:政府信息|信息|申请|事项|件)?|公开申请)(?:共计|共|合计|总计|为|数量为|"
-    r"数量|总数|件数|总量)?[:：]? {0,2}(?P<件数>",
+    r"(?:(?:收到|受理|新收|接到|接收)了?[^。；;，,\n0-9０-９]{0,25}?(?:信息公开的?申请|依申请(?"
+    r":政府)?(?:信息)?公开的?(?:政府信息|信息|申请|事项|件)?|公开申请)|公民、?法人(?:和|或者|或"
+    r"|以及|及|与)其他组织(?:向[我本][^。；;，,\n0-9０-９]{1,4})?(?:提出|提交)的?(?:政府)?信息"
+    r"公开的?申请|(?:政府信息公开|依申请公开)的?(?:申请)?(?:受理|收件)?总?量|(?P<光>(?:收到|受"
+    r"理|新收)了?申请))(?:共计|共|合计|总计|为|数量为|数量|总数|件数|总量|达到?)?[:：]? {0,2}(?"
+    r"P<件数>",
     _NUMBER,
-    r") {0,2}(?:件|份|宗|条)",
+    r") {0,2}(?:件|份|宗|条)|(?:收到|受理|新收|接到|接收)了?(?:共计|共)? {0,2}(?P<先数>",
+    _NUMBER,
+    r") {0,2}(?:件|份|宗)(?:政府信息公开的?申请|信息公开的?申请|依申请公开(?:申请|事项|件)?)(?:"
+    r"[，,。；;、（(]|$)",
 )
 _ROUNDED = pattern(r"[0-9０-９] ?[万亿]")
 _INSIDE = pattern(r"同比|网站|平台|涉及|关于|方面|[^各]类|同一|个别|某|重复|批量|要求")
+_BARE_OF_OTHERS = pattern(r"许可|登记|查询|救助|补贴|资助|审批|热线|提案|投诉|仲裁|认定")
 _OFFICE = r"(?:局|委|厅|办|所|院|镇|乡|县|市|区|街道|中心|单位|机关|部门)"
 _RECEIVES = r"(?:共计?|总共|新)?(?:收到|受理|新收|接到|接收)"
 _BY_ANOTHER = pattern(
@@ -42,11 +49,13 @@ _BY_ANOTHER = pattern(
     rf"[我本]{_OFFICE}[^。；;\n]{{0,120}}[^我本]{_OFFICE}{_RECEIVES}"
 )
 _OTHERWISE = pattern(
-    r"协查|交办|转办|征集|咨询|信访|去年|上年同|上一年|全省|全市|全区|全县|全州|全镇|全系统|所"
-    r"属|下属|直属|各级|各部门|各单位|各乡|各镇|各街|各县|各区|各市|平均|本级|办公室|办公厅|网"
-    r"上|网络|在线|线上|邮寄|信函|信件|当面|现场|传真|平台收到|其中[^。；;\n]{0,120}(?:收到|受"
-    r"理|新收|接到|接收)|补正|撤回|以来|历年|[单当][日月]|近[0-9两二三四五]年|上半年|季度|复议|"
-    r"诉讼|[一二三四五六七八九十0-9]月"
+    r"协查|交办|转办|征集|咨询|信访|去年|上年同|上一年|上年(?:度)?(?:共|新)?(?:收到|受理|接到)|"
+    r"窗口|[股科]室?(?:共|新)?(?:收到|受理)|计入|(?:[^各]类|方面|领域)(?:共|新)?(?:收到|受理|新"
+    r"收|接到|政府信息|信息公开|依申请)|全省|全市|全区|全县|全州|全镇|全系统|所属|下属|直属|各"
+    r"级|各部门|各单位|各乡|各镇|各街|各县|各区|各市|平均|本级|办公室|办公厅|网上|网络|在线|线"
+    r"上|邮寄|信函|信件|当面|现场|传真|平台收到|其中[^。；;\n]{0,120}(?:收到|受理|新收|接到|接"
+    r"收)|补正|撤回|以来|历年|[单当][日月]|近[0-9两二三四五]年|上半年|季度|复议|诉讼|[一二三四"
+    r"五六七八九十0-9]月"
 )
 _NONE_RECEIVED = pattern(
     r"(?:未|没有|没)(?:收到|接到)(?:任何|过)?(?:(?:公民、?法人(?:和|或者|或|以及|及|与)其他组织"
@@ -189,13 +198,16 @@ def x01(report: Report) -> Iterator[Finding]:
     table = _table(report, _TABLE)
     for match in places(report.narrative, _RECEIVED):
         said = sentence(match)
-        count = parse_number(match["件数"])
+        words = match["件数"] or match["先数"]
+        count = parse_number(words)
         try:
             if count is None or not _same_year(report, said):
                 continue
             if _INSIDE.search(match.group()) or _OTHERWISE.search(said):
                 continue
             if _BY_ANOTHER.search(said):
+                continue
+            if match["光"] and not _on_applications(paragraph(match)):
                 continue
             columns = table.form.columns.keys if table else ()
             new = [[("新收", column)] for column in columns]
@@ -206,9 +218,7 @@ def x01(report: Report) -> Iterator[Finding]:
                 *new,
                 *([*cell, ("上年结转", cell[0][1])] for cell in new),
             ]
-            if _among(count, sums, table) or (
-                _ROUNDED.search(match["件数"]) and _near(count, table)
-            ):
+            if _among(count, sums, table) or (_ROUNDED.search(words) and _near(count, table)):
                 continue
         except Untold:
             continue
@@ -220,6 +230,11 @@ def x01(report: Report) -> Iterator[Finding]:
             f"文字写收到申请 {count} 件，表中新收 {new_total} 件，"
             f"加上年结转 {carried} 件，都对不上",
         )
+
+
+def _on_applications(around: str) -> bool:
+    """Tell whether “applications” without more words are those for information."""
+    return bool(_ON_APPLICATIONS.search(around)) and not _BARE_OF_OTHERS.search(around)
 
 
 def x02(report: Report) -> Iterator[Finding]:
