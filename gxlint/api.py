@@ -28,7 +28,8 @@ from gxlint.engine.results import (
 )
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.vocabulary import Vocabulary
-from gxlint.packs.files import PackError, national_folder, pack_folders
+from gxlint.packs.files import PackError, national_folder
+from gxlint.packs.finding import declared, find
 from gxlint.records import dataclass
 from gxlint.report.model import Report
 from gxlint.source.reading import DEFAULT_LIMITS
@@ -163,11 +164,10 @@ def load_pack(name: StrPath) -> Pack:
     there is none, or it can't be used; the text tells of every fault.
     """
     _linter.cache_clear()
-    (folder,) = _folders([name])[-1:] or (national_folder(),)
+    folder = find(os.fspath(name))
     today = datetime.date.today().toordinal()
-    own = {pack for pack, _, _ in _linter((), today).stored.packs}
     found = _linter(_folders([folder]), today).stored.packs
-    pack, version, rules = next((one for one in found if one[0] not in own), found[0])
+    pack, version, rules = next(one for one in found if one[0] == declared(folder))
     return Pack(pack, version, rules, folder)
 
 
@@ -176,7 +176,7 @@ def _folders(packs: Sequence[StrPath | Pack]) -> tuple[str, ...]:
     if isinstance(packs, str | bytes | os.PathLike | Pack):
         raise ValueError("packs 要写成列表，如 packs=['shandong']")
     loaded = {pack.folder for pack in packs if isinstance(pack, Pack)}
-    named = pack_folders([os.fspath(pack) for pack in packs if not isinstance(pack, Pack)])
+    named = {find(os.fspath(pack)) for pack in packs if not isinstance(pack, Pack)}
     return tuple(sorted(loaded.union(named) - {national_folder()}))
 
 

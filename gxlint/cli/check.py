@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gxlint.cli.arguments import Options
 from gxlint.cli.examining import Examined, Found, examine
@@ -98,12 +98,19 @@ def _conclude(options: Options, examined: Examined, baseline: Baseline | None) -
     files, notices = settled(options, examined, baseline)
     result = Run(examined.packs, tuple(file for _, file in files), examined.changes)
     if files or options.format not in _FOR_PEOPLE:
-        packs = {name for plan, _ in files for name in plan.settings.rules.packs}
-        _write(result, packs, options)
+        _write(result, _folders(files), options)
     sys.stdout.flush()
     for trouble in (*notices, *examined.troubles):
         print(f"gxlint：{trouble}", file=sys.stderr)
     return exit_code(files, options.strict, bool(examined.troubles))
+
+
+def _folders(files: Iterable[Found]) -> Iterator[str]:
+    """Yield the folders of the packs in use."""
+    from gxlint.packs.files import pack_folders
+
+    for rules in {plan.settings.rules for plan, _ in files}:
+        yield from pack_folders(rules.packs, rules.offered)
 
 
 def settled(
@@ -124,22 +131,22 @@ def settled(
     return files, notices
 
 
-def _write(result: Run, packs: Iterable[str], options: Options) -> None:
+def _write(result: Run, folders: Iterable[str], options: Options) -> None:
     if options.format in FILES:
         write_bytes(options.output, maker(options.format)(result))
     elif options.output is not None:
         text = io.StringIO()
-        _write_text(result, Screen(text, _IN_A_FILE, options.color == "always"), packs, options)
+        _write_text(result, Screen(text, _IN_A_FILE, options.color == "always"), folders, options)
         write_whole(options.output, text.getvalue())
     elif options.format in _FOR_PEOPLE:
-        _write_text(result, screen(options.color), packs, options)
+        _write_text(result, screen(options.color), folders, options)
     else:
         writer(options.format)(result, for_programs())
     if options.statistics and (options.output or options.format in _FOR_PEOPLE):
         _write_statistics(result, screen(options.color), options)
 
 
-def _write_text(result: Run, target: Screen, packs: Iterable[str], options: Options) -> None:
+def _write_text(result: Run, target: Screen, folders: Iterable[str], options: Options) -> None:
     stream, width, color = target.stream, target.width, target.color
     if options.format != "full":
         writer(options.format)(result, stream, width=width, color=color)
@@ -150,7 +157,7 @@ def _write_text(result: Run, target: Screen, packs: Iterable[str], options: Opti
     else:
         from gxlint.output import full
 
-        full.write(result, stream, width=width, color=color, link=target.link(packs))
+        full.write(result, stream, width=width, color=color, link=target.link(folders))
 
 
 def _write_statistics(result: Run, target: Screen, options: Options) -> None:

@@ -155,7 +155,7 @@ def prepared(rules: RuleChoice, task: Task) -> Linter:
             continue
         if name in rules.ignore and rules.elsewhere:
             packs = (*rules.packs, *rules.elsewhere)
-            _, known = _with_numbers(RuleChoice(packs), task)
+            _, known = _with_numbers(RuleChoice(packs, rules.offered), task)
             if any(number.startswith(name) for number in known):
                 continue
         from gxlint.cli.numbers import question
@@ -175,7 +175,8 @@ def _is_manual(number: str, rules: RuleChoice) -> bool:
     """Tell whether this is the number of something that people have to check."""
     from gxlint.packs.load import load
 
-    return any(number == check.id for pack in load(rules.packs).packs for check in pack.checks)
+    used = load(rules.packs, rules.offered).packs
+    return any(check.id == number for pack in used for check in pack.checks)
 
 
 def _with_numbers(rules: RuleChoice, task: Task) -> tuple[Linter, list[str]]:
@@ -186,7 +187,9 @@ def _with_numbers(rules: RuleChoice, task: Task) -> tuple[Linter, list[str]]:
         known.append(number)
         return rules.chooses(number)
 
-    linter = prepare(rules.packs, chosen, task.cache, task.today, rules.heeds)
+    linter = prepare(
+        rules.packs, chosen, task.cache, task.today, heeded=rules.heeds, offered=rules.offered
+    )
     return linter, [*known, *(change.rule for change in linter.changes)]
 
 

@@ -248,7 +248,9 @@ _PACK_LIST = Command(
     (_COLOR,),
 )
 
-_BESIDE = replace(_PACK, help="它所依赖的规则包，可以写几次；自带的、安装的不必写")
+_BESIDE = replace(
+    _PACK, help="它所依赖的规则包，可以写几次；自带的、安装的、配置里的和旁边的不必写"
+)
 _FOLDER = Operand("folder", "文件夹", "规则包")
 _PACK_NEW = Command(
     "pack new",

@@ -207,8 +207,9 @@ def _rules(before: _Before) -> Iterator[Candidate]:
     from gxlint.packs.files import PackError
 
     try:
-        packs = Plans(Options({"config": None, "pack": before.packs})).here().value("packs")
-        linter = prepare(packs, cache=cache_folder(), today=today())
+        plan = Plans(Options({"config": None, "pack": before.packs})).here()
+        packs, offered = plan.value("packs"), plan.offered
+        linter = prepare(packs, cache=cache_folder(), today=today(), offered=offered)
     except (PackError, RuleFileError, Unusable):
         return
     yield from linter.titles.items()

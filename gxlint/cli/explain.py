@@ -21,7 +21,7 @@ def run(options: Options) -> int:
     found = known(options)
     wanted: str = options.rule
     target = screen(options.color)
-    link = target.link(found.named)
+    link = target.link(found.folders)
     warn(found.notices)
     for pack in found.packs:
         for rule in (rule for rule in pack.rules if rule.id == wanted):

@@ -25,7 +25,9 @@ def run(options: Options) -> int:
     limits = limits_from(options)
     plan = Plans(options)(options.file)
     try:
-        linter = prepare(plan.value("packs"), cache=cache_folder(), today=today())
+        linter = prepare(
+            plan.value("packs"), cache=cache_folder(), today=today(), offered=plan.offered
+        )
     except PackError as error:
         raise blaming(plan, error) from None
     name = options.stdin_filename if options.file == "-" else options.file

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from gxlint.output.uris import reference
-from gxlint.packs.files import NATIONAL, pack_folders
+from gxlint.packs.files import NATIONAL
 from gxlint.resources import folder
 
 Link = Callable[[str], str | None]
@@ -40,13 +40,13 @@ def followed() -> bool:
     )
 
 
-def pages(packs: Iterable[str]) -> Link:
-    """Return what gives the address of a rule's page, of the national pack or of those named."""
-    folders = cache(lambda: [_documented(path) for path in pack_folders(tuple(packs))])
+def pages(folders: Iterable[str]) -> Link:
+    """Return what gives the address of a rule's page, of the packs in folders."""
+    documented = cache(lambda: [_documented(path) for path in folders])
 
     @cache
     def address(number: str) -> str | None:
-        files = (os.path.join(path, f"{number}.md") for path in folders())
+        files = (os.path.join(path, f"{number}.md") for path in documented())
         return next((_uri(file) for file in files if os.path.isfile(file)), None)
 
     return address

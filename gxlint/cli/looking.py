@@ -24,12 +24,16 @@ class Known:
     """Every rule as its owner has it, and how it applies today."""
 
     vocabulary: Vocabulary
-    named: tuple[str, ...]
     packs: tuple[Pack, ...]
     every: tuple[ir.Rule, ...]
     editions: tuple[tuple[Edition, ...], ...]
     changes: Mapping[str, Sequence[Changed]]
     notices: tuple[str, ...]
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Where the packs lie."""
+        return tuple(pack.folder for pack in self.packs)
 
     @property
     def rules(self) -> list[ir.Rule]:
@@ -53,7 +57,7 @@ def known(options: Options) -> Known:
     today = today_of(options)
     plan = Plans(options).here()
     try:
-        loaded = load(plan.value("packs"))
+        loaded = load(plan.value("packs"), plan.offered)
     except PackError as error:
         raise blaming(plan, error) from None
     found = governed(loaded, today)
@@ -62,7 +66,6 @@ def known(options: Options) -> Known:
         by_rule.setdefault(change.rule, []).append(change)
     return Known(
         vocabulary=loaded.vocabulary,
-        named=tuple(plan.value("packs")),
         packs=loaded.packs,
         every=loaded.rules,
         editions=found.editions,

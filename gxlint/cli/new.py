@@ -38,7 +38,9 @@ def run(options: Options) -> int:
     """Write a blank report, and say what is in it already; returns the exit code."""
     plan = Plans(options)(options.output or NAME)
     try:
-        vocabulary = prepare(plan.value("packs"), cache=cache_folder(), today=today()).vocabulary
+        vocabulary = prepare(
+            plan.value("packs"), cache=cache_folder(), today=today(), offered=plan.offered
+        ).vocabulary
     except PackError as error:
         raise blaming(plan, error) from None
     before = _report_before(options, vocabulary)

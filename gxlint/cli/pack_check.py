@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gxlint.cli.authoring import try_samples
+from gxlint.cli.authoring import loaded_pack, try_samples
 from gxlint.cli.reading import today
 from gxlint.cli.screen import screen
 from gxlint.engine.trying import all_problems
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.problems import Problem
 from gxlint.output.styled import Text, show
-from gxlint.packs.load import load_pack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def run(options: Options) -> int:
     """Check a pack; returns the exit code: 0 for no more than warnings, 2 for a broken pack."""
     try:
-        loaded, pack = load_pack(options.folder, beside=options.pack)
+        loaded, pack = loaded_pack(options)
     except RuleFileError as error:
         return _tell(error.problems, "规则包", options.color)
     problems = all_problems(pack, loaded, try_samples(pack, loaded), today())

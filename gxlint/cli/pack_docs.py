@@ -6,12 +6,13 @@ import os
 import tempfile
 from collections.abc import Mapping
 
+from gxlint.cli.authoring import loaded_pack
 from gxlint.cli.failures import Unusable, why
 from gxlint.engine.demonstrations import Demonstration, demonstrations
 from gxlint.lang import ir
 from gxlint.output import reference
 from gxlint.packs.home import at_home
-from gxlint.packs.load import Loaded, Pack, load_pack
+from gxlint.packs.load import Loaded, Pack
 from gxlint.packs.patches import PatchError
 from gxlint.packs.review import reviewed_rules
 from gxlint.source.document import SourceError
@@ -29,7 +30,7 @@ def run(options: Options) -> int:
 
     Returns the exit code: 1 where ``--check`` finds some that are stale.
     """
-    loaded, pack = load_pack(options.folder, beside=options.pack)
+    loaded, pack = loaded_pack(options)
     folder = options.output or _beside(options.folder)
     wanted = pages(pack, loaded)
     there = _generated(folder, wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxlint.cli.authoring import try_samples
+from gxlint.cli.authoring import loaded_pack, try_samples
 from gxlint.cli.screen import screen
 from gxlint.lang.review.cells import coverage
 from gxlint.lang.review.cost import cost
@@ -10,7 +10,6 @@ from gxlint.output.basisbook import by_basis
 from gxlint.output.styled import Text, show
 from gxlint.output.trialbook import cells_covered, sample_table
 from gxlint.packs import coverage as clauses
-from gxlint.packs.load import load_pack
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def run(options: Options) -> int:
     """Run all samples; returns the exit code: 0 where all came out as they say, 1 where not."""
-    loaded, pack = load_pack(options.folder, beside=options.pack)
+    loaded, pack = loaded_pack(options)
     results = try_samples(pack, loaded)
     costs = {rule.id: cost(rule, loaded.vocabulary) for rule in pack.rules}
     target = screen(options.color)

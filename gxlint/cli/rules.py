@@ -33,7 +33,7 @@ def run(options: Options) -> int:
         return 0
     target = screen(options.color)
     lines = _lines(found, options, target.width)
-    show(lines, target.stream, color=target.color, link=target.link(found.named))
+    show(lines, target.stream, color=target.color, link=target.link(found.folders))
     return 0
 
 

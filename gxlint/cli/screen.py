@@ -23,17 +23,17 @@ class Screen:
     width: int
     color: bool
 
-    def link(self, packs: Iterable[str]) -> Callable[[str], str | None] | None:
+    def link(self, folders: Iterable[str]) -> Callable[[str], str | None] | None:
         """Return what gives the address of a rule's page; None where no link is wanted.
 
         Links are control sequences: whoever wants no colour, or reads from a file, gets none.
-        ``packs`` are those in use besides the national one.
+        ``folders`` are those of the packs in use; they are asked for when a link is.
         """
         if not self.color or not (self.stream.isatty() or os.environ.get("FORCE_HYPERLINK")):
             return None
         from gxlint.cli.links import followed, pages
 
-        return pages(packs) if followed() else None
+        return pages(folders) if followed() else None
 
 
 def screen(color: str) -> Screen:

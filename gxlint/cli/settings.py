@@ -38,10 +38,12 @@ _DEFAULTS: dict[str, object] = {"packs": (), "select": (), "ignore": (), "fail-o
 class RuleChoice:
     """Which rules are used: packs, and numbers or beginnings of them.
 
-    What is ignored may be of packs that are used ``elsewhere``, for other files.
+    Packs that are named or required may be among those ``offered`` by the configuration.  What is
+    ignored may be of packs that are used ``elsewhere``, for other files.
     """
 
     packs: Values = ()
+    offered: Values = ()
     select: Values = ()
     ignore: Values = ()
     elsewhere: Values = ()
@@ -92,9 +94,15 @@ class Plan:
         packs: Values = self.value("packs")
         general = self.config if self.origin("ignore") else None
         others = tuple(sorted(set(general.packs) - set(packs))) if general else ()
-        rules = RuleChoice(packs, self.value("select"), self.value("ignore"), others)
+        chosen: tuple[Values, Values] = (self.value("select"), self.value("ignore"))
+        rules = RuleChoice(packs, self.offered, *chosen, others)
         given = Given(self.value("level"), self.value("region"), self.value("published"))
         return Settings(rules, given, self.value("previous"))
+
+    @property
+    def offered(self) -> Values:
+        """The packs that the configuration names for any file."""
+        return tuple(self.config.packs) if self.config else ()
 
     @property
     def fail_on(self) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from gxlint.config import ConfigError
+from gxlint.config.find import NAME, Finder
 from gxlint.lang import syntax as s
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.parse import parse_leniently
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import SourceText
-from gxlint.packs.files import PackError, is_built_in, rule_files
+from gxlint.packs.files import PackError, is_built_in, national_folder, rule_files
 from gxlint.packs.load import Block, text_of
+from gxlint.packs.requiring import with_required
 from gxlint.records import dataclass, field
 
 _ENDING = ".gx"
@@ -70,6 +73,19 @@ class Files:
             raise RuleFileError(faults)
         return tuple((file.source, item) for file in files for item in file.items)
 
+    def folders_for(self, folder: str) -> list[str]:
+        """Return the folders of the packs that one is used with: the national one, it, its own.
+
+        Those that it rests on are found as anywhere else, also by the configuration that is near.
+        Raises PackError where it can't be told which pack is meant.
+        """
+        national = national_folder()
+        named = [folder] if os.path.realpath(folder) == national else [national, folder]
+        return with_required(named, offered(folder), self._texts)
+
+    def _texts(self, folder: str) -> Iterator[str]:
+        return (file.source.text for file in self.folder(folder))
+
     def path_of(self, source: SourceText) -> str | None:
         """Return the path of a file by its text, or by its name where the text is another's."""
         known = list(self._parsed.values())
@@ -101,6 +117,15 @@ class Files:
                 yield self.file(os.path.join(folder, name), folder)
             except PackError:
                 continue
+
+
+def offered(folder: str) -> tuple[str, ...]:
+    """Return the packs that the configuration near a folder names."""
+    try:
+        config = Finder()(os.path.join(folder, NAME))
+    except ConfigError:
+        return ()  # what is wrong with it is told by whatever runs with it
+    return tuple(config.packs) if config else ()
 
 
 def _order(path: str) -> tuple[tuple[bool, str], ...]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
-from gxlint.editor.files import Files, RuleFile
+from gxlint.editor.files import Files, RuleFile, offered
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang.bases import register
@@ -14,7 +14,7 @@ from gxlint.lang.declare import declare
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.register import Document
 from gxlint.packs.files import PackError, form_folder, national_folder
-from gxlint.packs.finding import built_in
+from gxlint.packs.finding import beside, built_in, configured, installed
 from gxlint.packs.load import Block
 from gxlint.records import dataclass
 from gxlint.report.schema import schema
@@ -22,10 +22,13 @@ from gxlint.report.schema import schema
 
 @dataclass(frozen=True, eq=False)
 class Knowledge:
-    """The files that a rule file builds on, its own pack last; all that is declared in them."""
+    """The files that a rule file builds on, its own pack last; all that is declared in them.
+
+    ``own`` is the folder of that pack.
+    """
 
     files: tuple[RuleFile, ...]
-    pack_names: tuple[str, ...]
+    own: str
 
     def items(self) -> Iterator[tuple[RuleFile, s.Item]]:
         """Yield every block with its file."""
@@ -43,6 +46,13 @@ class Knowledge:
             except RuleFileError as error:
                 broken = {id(problem.source) for problem in error.problems}
                 blocks = [block for block in blocks if id(block[0]) not in broken]
+
+    @cached_property
+    def pack_names(self) -> tuple[str, ...]:
+        """The names of the packs that the own one can be made to rest on."""
+        near = (*configured(offered(self.own)), *beside(os.path.realpath(self.own)))
+        found = (*built_in(), *near, *installed())
+        return tuple(dict.fromkeys(one.declared or one.name for one in found))
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -71,17 +81,27 @@ def knowledge(path: str, files: Files) -> Knowledge:
     What can't be read is left out, and of what is half-written the blocks that can't be parsed.
     """
     own = files.pack_of(path)
-    folders = [os.path.realpath(form_folder()), national_folder(), *([own] if own else [])]
     found: dict[str, RuleFile] = {}
-    for folder in folders:
+    for folder in (os.path.realpath(form_folder()), *_folders(own, files)):
         try:
             found |= {file.path: file for file in files.folder(folder)}
         except PackError:
             continue
     found.setdefault(path, files.file(path))
-    return _of(tuple(found.values()))
+    return _of(tuple(found.values()), own or os.path.dirname(path))
+
+
+def _folders(own: str | None, files: Files) -> list[str]:
+    """Return the folders of the packs that the file's own pack is used with, that one last."""
+    if own is None:
+        return [national_folder()]
+    try:
+        used = files.folders_for(own)
+    except PackError:
+        used = [national_folder(), own]
+    return [*(folder for folder in used if folder != own), own]
 
 
 @lru_cache(maxsize=4)
-def _of(files: tuple[RuleFile, ...]) -> Knowledge:
-    return Knowledge(files, tuple(offered.declared or offered.name for offered in built_in()))
+def _of(files: tuple[RuleFile, ...], own: str) -> Knowledge:
+    return Knowledge(files, own)

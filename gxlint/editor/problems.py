@@ -13,7 +13,7 @@ from gxlint.lang.errors import RuleFileError
 from gxlint.lang.problems import Problem
 from gxlint.lang.spans import Span
 from gxlint.packs.files import PackError
-from gxlint.packs.load import Loaded, Pack, load_pack
+from gxlint.packs.load import Loaded, Pack, load_folders
 from gxlint.records import dataclass, field
 
 #: The code of what is wrong with a pack as a whole, or with the way it is stored.
@@ -57,7 +57,8 @@ def problems(path: str, files: Files, tried: Tried) -> list[Problem]:
     if folder is None:
         return list(file.faults)
     try:
-        loaded, pack = load_pack(folder, files.blocks)
+        loaded = load_folders(files.folders_for(folder), files.blocks)
+        pack = next(pack for pack in loaded.packs if pack.folder == folder)
         today = date.today().toordinal()
         return all_problems(pack, loaded, tried.samples(pack, loaded), today)
     except RuleFileError as error:

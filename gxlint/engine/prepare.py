@@ -114,18 +114,20 @@ def prepare(
     cache: str | None = None,
     today: int = BEGINNING,
     heeded: Callable[[str], bool] = lambda number: True,
+    offered: Sequence[str] = (),
 ) -> Linter:
     """Return the national pack and the packs named, with the rules whose numbers are ``chosen``.
 
-    Of others, those that are ``heeded`` have their part in telling which cell is wrong.
-    All is as on ``today``, the ordinal of a day; in the ``BEGINNING`` nothing has ended yet.
-    ``cache`` is the folder to keep compiled rules in, None for no cache.
+    Of other rules, those that are ``heeded`` have their part in telling which cell is wrong.  With
+    the packs named come those that they rest on; ``offered`` are packs that a configuration names,
+    of which these may be.  All is as on ``today``, the ordinal of a day; in the ``BEGINNING``
+    nothing has ended yet.  ``cache`` is the folder to keep compiled rules in, None for no cache.
     Raises PackError and RuleFileError as ``packs.load`` and ``packs.governed`` do.
     """
     if cache is None:
-        made_of, stored = b"", _compiled(extra, today)
+        made_of, stored = b"", _compiled(pack_folders(extra, offered), today)
     else:
-        made_of, stored = _cached(extra, cache, today)
+        made_of, stored = _cached(pack_folders(extra, offered), cache, today)
     rules: list[str] = []
     unshown: list[str] = []
     packs: list[PackInfo] = []
@@ -140,13 +142,13 @@ def prepare(
     return Linter(tuple(packs), tuple(rules), tuple(unshown), changes, notices, made_of, stored)
 
 
-def _compiled(extra: Sequence[str], today: int) -> _Stored:
+def _compiled(folders: Sequence[str], today: int) -> _Stored:
     from gxlint.engine.governance import changes, notices
     from gxlint.engine.program import compile_image
     from gxlint.packs.applicability import governed
-    from gxlint.packs.load import load
+    from gxlint.packs.load import load_folders, read_folder
 
-    loaded = load(extra)
+    loaded = load_folders(folders, read_folder)
     found = governed(loaded, today)
     rules = [edition.rule for one in found.editions for edition in one if not edition.off]
     active = {rule.id for rule in rules}
@@ -167,14 +169,14 @@ def _compiled(extra: Sequence[str], today: int) -> _Stored:
     )
 
 
-def _cached(extra: Sequence[str], cache: str, today: int) -> tuple[bytes, _Stored]:
-    files = tuple(_sources(extra))
+def _cached(folders: Sequence[str], cache: str, today: int) -> tuple[bytes, _Stored]:
+    files = tuple(_sources(folders))
     path = os.path.join(cache, f"rules-{crc32(repr((sys.version, files)).encode()):08x}.bin")
     contents = [(file, content(file)) for file in files]
     made_of = kept.digest(marshal.dumps((__version__, sys.version, _compiler(), contents)))
     stored = _read(path, made_of)
     if stored is None or not stored.since <= today <= stored.until:
-        stored = _compiled(extra, today)
+        stored = _compiled(folders, today)
         parts = tuple(getattr(stored, name) for name in _Stored.__slots__)
         kept.write(path, made_of + marshal.dumps(parts))
     return made_of + marshal.dumps((stored.since, stored.until)), stored
@@ -192,9 +194,9 @@ def _compiler() -> list[tuple[str, int, int]]:
     return sorted(found)
 
 
-def _sources(extra: Sequence[str]) -> Iterator[str]:
+def _sources(folders: Sequence[str]) -> Iterator[str]:
     yield grammar_file()
-    for path in (form_folder(), *pack_folders(extra)):
+    for path in (form_folder(), *folders):
         yield from rule_files(path)
 
 

@@ -28,18 +28,21 @@ def form_folder() -> str:
     return os.path.join(folder("rules"), FORMS)
 
 
-def pack_folders(extra: Sequence[str]) -> tuple[str, ...]:
-    """Return the folder of the national pack, then those of the packs named, each once.
+def pack_folders(extra: Sequence[str], offered: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the folder of the national pack, then those of the packs named and required.
 
-    Their order does not depend on that of the names.  Raises PackError for a name under which
-    there is no pack.
+    Each stands there once, and their order does not depend on that of the names.  ``offered`` are
+    packs that a configuration names, which may be meant by a name or required.  Raises PackError
+    for a name under which there is no pack.
     """
     if not extra:
         return (national_folder(),)
     from gxlint.packs.finding import find
+    from gxlint.packs.requiring import with_required
 
-    others = sorted({find(name) for name in extra} - {national_folder()})
-    return (national_folder(), *others)
+    named = {find(name, offered) for name in extra} - {national_folder()}
+    _, *others = with_required([national_folder(), *sorted(named)], offered)
+    return (national_folder(), *sorted(others))
 
 
 def national_folder() -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from gxlint.expressions import lazy
 from gxlint.packs.files import FORMS, NATIONAL, PackError, content, rule_files
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP = "gxlint.packs"
-_DECLARED = lazy(r"^包\s+([^\W\d]\w*)", re.MULTILINE)
-_PREFIX = lazy(r"^\s*前缀\s+([A-Z]+-)", re.MULTILINE)
+DECLARED = lazy(r"^(?:包|pack)\s+([^\W\d]\w*)", re.MULTILINE)
+_PREFIX = lazy(r"^\s*(?:前缀|prefix)\s+([A-Z]+-)", re.MULTILINE)
+_MOST_BESIDE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +44,28 @@ class Offered:
         return tuple(dict.fromkeys((self.name, self.declared)))
 
 
-def find(name: str) -> str:
-    """Return the folder of a pack: a built-in one, a folder, or an installed one.
+def find(name: str, offered: Sequence[str] = ()) -> str:
+    """Return the folder of a pack: a built-in one, a folder, a configured or an installed one.
 
-    Raises PackError where there is none under that name, or several.
+    ``offered`` are packs that a configuration names.  Raises PackError where there is none under
+    that name, or several.
     """
     own = [offered for offered in built_in() if name in offered.names]
     if own:
         return own[0].folder
     if os.path.isdir(name):
         return os.path.realpath(name)
-    installed_ones = list(installed())
-    found = [offered for offered in installed_ones if name in offered.names]
-    if len({offered.folder for offered in found}) > 1:
-        sources = "、".join(offered.source for offered in found)
-        raise PackError(f"有几个规则包都叫“{name}”（{sources}）；请写文件夹的路径")
-    if found:
-        return found[0].folder
-    raise PackError(_unknown(name, [*built_in(), *installed_ones]))
+    seen: list[Offered] = []
+    for places in (configured(offered), installed()):  # each looked at when it comes to it
+        here = list(places)
+        seen += here
+        found = {one.folder: one.source for one in here if name in one.names}
+        if len(found) > 1:
+            sources = "、".join(found.values())
+            raise PackError(f"有几个规则包都叫“{name}”（{sources}）；请写文件夹的路径")
+        if found:
+            return next(iter(found))
+    raise PackError(_unknown(name, [*built_in(), *seen]))
 
 
 def _unknown(name: str, offered: list[Offered]) -> str:
@@ -68,7 +74,36 @@ def _unknown(name: str, offered: list[Offered]) -> str:
     known = [each for one in offered for each in one.names]
     near = nearest(name, known)
     hint = f"；是不是“{near}”？" if near else "；用 gxlint pack list 查看有哪些规则包"
-    return f"没有规则包“{name}”：它既不是文件夹，也不是自带的或者安装的规则包{hint}"
+    return f"没有规则包“{name}”：它既不是文件夹，也不是自带的、配置里的或者安装的规则包{hint}"
+
+
+def configured(offered: Sequence[str]) -> Iterator[Offered]:
+    """Yield the packs in folders that a configuration names."""
+    for name in offered:
+        if os.path.isdir(name):
+            path = os.path.realpath(name)
+            yield Offered(name, declared(path), path, f"配置里的 {name}")
+
+
+def beside(folder: str) -> Iterator[Offered]:
+    """Yield the packs in the folders that lie beside one, with rule files directly in them."""
+    above = os.path.dirname(folder)
+    try:
+        with os.scandir(above) as entries:
+            names = sorted(entry.name for entry in islice(entries, _MOST_BESIDE) if entry.is_dir())
+    except OSError:
+        return
+    for name in names:
+        path = os.path.realpath(os.path.join(above, name))
+        if path != folder and not name.startswith(".") and _has_rules(path):
+            yield Offered(name, declared(path), path, path)
+
+
+def _has_rules(folder: str) -> bool:
+    try:
+        return any(name.endswith(".gx") for name in os.listdir(folder))
+    except OSError:
+        return False
 
 
 def built_in() -> Iterator[Offered]:
@@ -79,7 +114,7 @@ def built_in() -> Iterator[Offered]:
     names.sort(key=lambda name: name != NATIONAL)
     for name in names:
         path = os.path.realpath(os.path.join(rules, name))
-        yield Offered(name, _declared(path), path, "自带")
+        yield Offered(name, declared(path), path, "自带")
 
 
 def installed() -> Iterator[Offered]:
@@ -90,7 +125,7 @@ def installed() -> Iterator[Offered]:
         path = _folder_of(point)
         if path is not None:
             source = f"{point.dist.name} {point.dist.version}" if point.dist else "安装"
-            yield Offered(point.name, _declared(path), path, source)
+            yield Offered(point.name, declared(path), path, source)
 
 
 def _folder_of(point: EntryPoint) -> str | None:
@@ -119,14 +154,9 @@ def owner(prefix: str) -> Offered | None:
     return next((one for one in offered if _said(one.folder, _PREFIX) == prefix), None)
 
 
-def declaring(name: str) -> Offered | None:
-    """Return the built-in or installed pack that calls itself ``name``, if one does."""
-    return next((one for one in (*built_in(), *installed()) if one.declared == name), None)
-
-
-def _declared(path: str) -> str:
+def declared(path: str) -> str:
     """Return what a pack calls itself, "" where that can't be told."""
-    return _said(path, _DECLARED)
+    return _said(path, DECLARED)
 
 
 def _said(path: str, wanted: re.Pattern[str]) -> str:

@@ -34,7 +34,7 @@ from gxlint.packs.files import (
     pack_folders,
     rule_files,
 )
-from gxlint.packs.finding import declaring
+from gxlint.packs.finding import find
 from gxlint.packs.order import Head, in_order
 from gxlint.records import dataclass, replace
 from gxlint.report.schema import schema
@@ -96,42 +96,33 @@ def form_vocabulary() -> Vocabulary:
 
 
 def load_pack(
-    folder: str, read: Read | None = None, beside: Sequence[str] = ()
+    folder: str, named: Sequence[str] = (), offered: Sequence[str] = ()
 ) -> tuple[Loaded, Pack]:
-    """Load the pack in a folder beside those that it rests on; returns all, and the pack.
+    """Load the pack in a folder beside those named and those that it rests on.
 
-    What it rests on are packs named ``beside`` it, and others that are built in or installed.
-    Raises RuleFileError with the faults that keep it from being used, PackError where there is no
-    pack.
+    Returns all, and the pack.  Raises as ``load`` does.
     """
-    path = pack_folders([folder])[-1]
-    read = cache(read or read_folder)
-    loaded = load(_with_required(pack_folders([folder, *beside]), read), read)
+    path = find(folder, offered)
+    loaded = load([folder, *named], offered)
     return loaded, next(pack for pack in loaded.packs if pack.folder == path)
 
 
-def _with_required(folders: Sequence[str], read: Read) -> list[str]:
-    """Return folders of packs, and those of the packs required that come by themselves."""
-    found = list(folders)
-    known = {_head(path, read(path)).pack.name for path in found}
-    for path in found:  # which grows
-        for requirement in _head(path, read(path)).pack.requires:
-            if requirement.pack not in known:
-                known.add(requirement.pack)
-                offered = declaring(requirement.pack)
-                found += [offered.folder] if offered else []
-    return found
+def load(extra: Sequence[str] = (), offered: Sequence[str] = ()) -> Loaded:
+    """Load the national pack, the packs named, and those that they rest on.
 
-
-def load(extra: Sequence[str] = (), read: Read | None = None) -> Loaded:
-    """Load the national pack and the packs named, by folder or by the name of a built-in one.
-
-    ``read`` gives the blocks of a folder where it is not to be read as it lies on the disk.
+    ``offered`` are packs that a configuration names, which may be meant by a name or required.
     Raises PackError for a name that is none, RuleFileError with every fault of the files.
     """
-    folders = pack_folders(extra)
+    return load_folders(pack_folders(extra, offered), read_folder)
+
+
+def load_folders(folders: Sequence[str], read: Read) -> Loaded:
+    """Load the packs in folders, the national one first.
+
+    ``read`` gives the blocks of a folder.  Raises as ``load`` does.
+    """
     problems: list[Problem] = []
-    found = [(read or read_folder)(path) for path in folders]
+    found = [read(path) for path in folders]
     heads = [_head(path, blocks) for path, blocks in zip(folders, found, strict=True)]
     order = in_order(heads, problems)
     _tell(problems)
@@ -195,7 +186,7 @@ def text_of(file: str) -> str:
 
 
 def _head(path: str, blocks: tuple[Block, ...]) -> Head:
-    heads = [Head(source, item) for source, item in blocks if isinstance(item, s.Pack)]
+    heads = [Head(source, item, path) for source, item in blocks if isinstance(item, s.Pack)]
     if len(heads) != 1:
         if not any(rule_files(path)):
             raise PackError(f"{path}：里面没有 .gx 文件；规则文件的名称要以 .gx 结尾")

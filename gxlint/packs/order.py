@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import operator
+import os
 from collections.abc import Callable, Mapping, Sequence
 
 from gxlint.expressions import lazy
 from gxlint.lang import syntax as s
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.spans import SourceText
+from gxlint.packs.finding import beside, built_in
 from gxlint.records import dataclass
 
 _VERSION = lazy(r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,9}")
@@ -24,10 +26,11 @@ _SHOWN = {"<=": "≤", ">=": "≥", "!=": "≠"}
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The header of a pack and the file that it stands in."""
+    """The header of a pack, the file that it stands in, and the folder of the pack."""
 
     source: SourceText
     pack: s.Pack
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,14 @@ def _check(
 
     name, wanted = requirement.pack, requirement.version
     if name not in known:
-        advice = (
-            did_you_mean(name, known.keys() - {head.pack.name})
-            or f"一起使用它：--pack {name}，或 --pack 和它的文件夹"
+        above = os.path.dirname(head.folder)
+        near = {one.declared for one in (*built_in(), *beside(head.folder))}
+        advice = did_you_mean(name, sorted({*known, *near} - {head.pack.name})) or (
+            f"把它的文件夹放在本包旁边（{above} 里），或写进配置的 packs，"
+            "或用 --pack 写明它的文件夹；gxlint pack list 列出自带的、安装的和配置里的"
         )
-        fault(f"依赖的规则包“{name}”没有一起使用", advice)
+        where = "自带的、配置里的、安装的，和本包旁边的文件夹里都没有"
+        fault(f"没有找到依赖的规则包“{name}”：{where}", advice)
         return
     if not wanted:
         return

@@ -23,7 +23,7 @@ LAW = '文件 "某办法" {\n  条款 第一条 说明 "报告要写明的事项
 
 
 @pytest.fixture
-def told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def told(name: str, tmp_path: Path) -> str:
     """Check a pack with that file, and return what is said."""
     folder = tmp_path / "示例"
     folder.mkdir()
@@ -31,8 +31,7 @@ def told(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (folder / "规则.gx").write_text(text, encoding="utf-8")
     head = LAW if text.startswith("包") else PACK + LAW
     (folder / "pack.gx").write_text(head, encoding="utf-8")
-    monkeypatch.setattr(loading, "pack_folders", lambda extra: (str(folder),))
-    loaded = loading.load()
+    loaded = loading.load_folders([str(folder)], loading.read_folder)
     pack = loaded.packs[0]
     problems = all_problems(pack, loaded, try_samples(pack, loaded), BEGINNING)
     return "\n\n".join(problem.render() for problem in problems) + "\n"

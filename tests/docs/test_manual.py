@@ -70,16 +70,14 @@ def test_an_example_by_itself_is_in_order(tmp_path: Path, block: Block) -> None:
 @pytest.mark.parametrize(("block", "shown"), said(blocks(PAGE)), ids=str)
 def test_a_faulty_example_is_told_as_shown(
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     pytestconfig: pytest.Config,
     block: Block,
     shown: Block,
 ) -> None:
     folder = written(tmp_path / "云岭", [PACK, REGISTER])
     (tmp_path / "云岭" / "规则.gx").write_text(block.text, encoding="utf-8")
-    monkeypatch.setattr(loading, "pack_folders", lambda extra: (folder,))
     with pytest.raises(RuleFileError) as caught:
-        loading.load()
+        loading.load_folders([folder], loading.read_folder)
     told = f"{caught.value}\n"
     if pytestconfig.getoption("--golden-update"):
         replace(shown, told)

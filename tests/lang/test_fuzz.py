@@ -77,14 +77,13 @@ def _forms() -> None:
 
 def compiled(text: str) -> None:
     """Compile ``text`` as a file of a pack, all the way to code."""
-    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+    with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "示例")
         folder.mkdir()
         (folder / "pack.gx").write_text(_PACK, encoding="utf-8")
         (folder / "规则.gx").write_text(text, encoding="utf-8", newline="")
-        patch.setattr(loading, "pack_folders", lambda extra: (str(folder),))
         try:
-            loaded = loading.load()
+            loaded = loading.load_folders([str(folder)], loading.read_folder)
         except RuleFileError as error:
             assert error.problems
             assert re.search("[一-鿿]", str(error))

@@ -34,12 +34,11 @@ LATIN = re.compile(r"GXL?-\w*|ZZ-\w*|PDF|U\+[0-9A-F]{4}|[\w.一-鿿]+/[\w.一-�
 
 
 @pytest.fixture
-def told(_pack: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def told(_pack: None, tmp_path: Path) -> str:
     """Load the pack in ``tmp_path/示例`` on its own, and return what is said."""
     folder = str(tmp_path / "示例")
-    monkeypatch.setattr(loading, "pack_folders", lambda extra: (folder,))
     with pytest.raises(RuleFileError) as caught:
-        loading.load()
+        loading.load_folders([folder], loading.read_folder)
     return str(caught.value) + "\n"
 
 

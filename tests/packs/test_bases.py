@@ -39,7 +39,7 @@ def _base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     base = tmp_path / "全国"
     base.mkdir()
     (base / "包.gx").write_text(_BASE, encoding="utf-8")
-    monkeypatch.setattr(loading, "pack_folders", lambda extra: (str(base), *extra))
+    monkeypatch.setattr(loading, "pack_folders", lambda extra, _=(): (str(base), *extra))
 
 
 def pack(

@@ -6,7 +6,6 @@ import re
 import tempfile
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,14 +43,13 @@ def test_overrides_with_other_words(changes: list[tuple[int, int, str]]) -> None
     words = list(_WORDS)
     for at, gone, word in changes:
         words[at : at + gone] = [word]
-    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+    with tempfile.TemporaryDirectory() as place:
         folders = [Path(place, "国家"), Path(place, "省")]
         for folder, text in zip(folders, (NATIONAL, " ".join(words)), strict=True):
             folder.mkdir()
             (folder / "包.gx").write_text(text, encoding="utf-8")
-        patch.setattr(loading, "pack_folders", lambda extra: tuple(map(str, folders)))
         try:
-            found = governed(loading.load())
+            found = governed(loading.load_folders([*map(str, folders)], loading.read_folder))
             assert found.editions
         except RuleFileError as error:
             assert all(problem.render() for problem in error.problems)

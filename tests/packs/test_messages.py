@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,7 @@ PACKS = {
         "甲": pack("甲省", "JA", "依赖 云岭生"),
         "乙": pack("云岭省", "YI"),
     },
+    "607-missing-nearly-beside": {"甲": pack("甲省", "JA", "依赖 山冻")},
     "607-too-old": {"甲": pack("甲省", "JA", "依赖 国家 ≥ “2021.10”")},
     "607-no-version": {"甲": pack("甲省", "JA", "依赖 国家 ≥ “新版”")},
     "607-circle": {"甲": pack("甲省", "JA", "依赖 乙省"), "乙": pack("乙省", "YI", "依赖 甲省")},
@@ -66,10 +68,10 @@ ALL = PACKS | {
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_message(name: str, write: Write, golden: Golden) -> None:
+def test_message(name: str, write: Write, golden: Golden, tmp_path: Path) -> None:
     with pytest.raises(RuleFileError) as caught:
         prepare(write(ALL[name]))
-    said = str(caught.value)
+    said = str(caught.value).replace(str(tmp_path), "/规则")
     golden(f"{name}.txt", said + "\n")
     for message in said.split("\n\n"):
         assert re.match(r"错误\[GXL-\d{3}\]: ", message)
