@@ -7,10 +7,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from gxlint import __version__
 from gxlint.cli.commands import COMMANDS
-from gxlint.lang.keywords import BLOCKS, ENGLISH, keywords
+from gxlint.lang.keywords import BLOCKS, ENGLISH, keywords, spelling_of
+from gxlint.lang.layout import layout
 from gxlint.lang.parser import parser
+from gxlint.lang.spans import SourceText
+from tests.editor.colouring import Colours
 
 FOLDER = Path(__file__).parents[2] / "editors" / "vscode"
 _KEYWORDS = ("blocks", "clauses", "declarations", "operators", "constants")
@@ -83,3 +88,46 @@ def test_brackets_and_words_are_those_of_the_language() -> None:
         pair = next(p for p in ("P", "S", "B") if re.fullmatch(marks[f"_L{p}"], opening))
         assert re.fullmatch(marks[f"_R{pair}"], closing)
     assert re.fullmatch(marks["COMMENT"], configuration["comments"]["lineComment"])
+
+
+# ---- the colours --------------------------------------------------------------------------------
+
+_EVERY_CONSTRUCT = FOLDER.parents[1] / "tests" / "engine" / "every-construct.gx"
+_RULES = sorted((FOLDER.parents[1] / "rules").glob("*/*.gx"))
+_COLOURS = {
+    "NAME": {"source.gx", "variable.other.property.gx", "support.function.gx"},
+    "NUMBER": {"constant.numeric.gx"},
+    "DATE": {"constant.numeric.date.gx"},
+    "MONTH_DAY": {"constant.numeric.date.gx"},
+    "RULE_ID": {"entity.name.tag.gx"},
+    "RULE_PREFIX": {"entity.name.tag.gx"},
+    "CLAUSE": {"constant.other.clause.gx"},
+}
+_OF_KEYWORDS = {
+    *("keyword.control.gx", "keyword.other.gx", "keyword.operator.word.gx"),
+    *("storage.type.gx", "constant.language.gx"),
+}
+
+
+@pytest.mark.parametrize("spelling", ["zh", "en"])
+@pytest.mark.parametrize("path", [*_RULES, _EVERY_CONSTRUCT], ids=lambda path: path.stem)
+def test_each_word_has_the_colour_of_what_it_is_to_the_parser(path: Path, spelling: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    if spelling == "en":
+        text = layout(SourceText(path.name, text), "en")
+    colours = Colours().text(text)
+    words = keywords(spelling_of(text))
+    wrong = []
+    for token in parser(spelling_of(text)).parse_interactive(text, start="start").exhaust_lexer():
+        shown = set(colours[token.start_pos : token.end_pos])
+        if token.type == "STRING":
+            right = all(one.startswith("string.") or "placeholder" in one for one in shown)
+        elif token.type in words:
+            right = len(shown) == 1 and shown < _OF_KEYWORDS
+        elif token.type in _COLOURS:
+            right = len(shown) == 1 and shown <= _COLOURS[token.type]
+        else:
+            right = shown <= {"source.gx", "keyword.operator.gx"}
+        if not right:
+            wrong.append((text.count("\n", 0, token.start_pos) + 1, str(token), shown))
+    assert wrong == []
