@@ -258,6 +258,21 @@ def _made_too_many(draw: Draw, report: Written) -> Written:
     return _with_figure(report, "主动公开", at, str(most + repealed + draw(st.integers(1, 99))))
 
 
+def _no_noughts(key: str, *marks: str) -> Break:
+    """Write one mark for every nought, of which there are many."""
+
+    def apply(draw: Draw, report: Written) -> Written:
+        mark = draw(st.sampled_from(marks))
+        places = [at for at in _places(report, key) if at[1] not in _NO_COUNTS]
+        noughts = [at for at in places if _figure(report, key, at) == 0]
+        assume(len(noughts) >= 4)
+        for at in noughts:
+            report = _with_figure(report, key, at, mark)
+        return report
+
+    return apply
+
+
 def _fault(rules: str, apply: Break, needs: str = "") -> Fault:
     return Fault(frozenset(f"GX-{rule}" for rule in rules.split()), apply, needs)
 
@@ -271,6 +286,9 @@ FAULTS: Mapping[str, Fault] = {
     "格里写字": _fault("T308", _instead("申请情况", "若干", "见附件", "/", "无", "—"), "cells"),
     "复议格里写字": _fault("T404", _instead("复议诉讼", "若干", "/", "无"), "cells"),
     "主动公开写字": _fault("T205", _instead("主动公开", "若干", "/", "不适用"), "cells"),
+    "一律用记号": _fault("T316", _no_noughts("申请情况", "—", "/", "无"), "cells"),
+    "主动公开用记号": _fault("T215", _no_noughts("主动公开", "—", "/", "无"), "cells"),
+    "全角": _fault("F10", _instead("申请情况", "３", "１２")),
     "带单位": _fault("T315", _instead("申请情况", "3件", "2（含撤回1件）")),
     "少一行": _fault("T301", _no_row("申请情况")),
     "主动公开少一行": _fault("T201", _no_row("主动公开")),
@@ -324,6 +342,15 @@ FAULTS: Mapping[str, Fault] = {
             "按照《国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度"
             "报告格式〉的通知》（国办公开办函〔2021〕13号）要求编制。"
         ),
+    ),
+    "别的名称": _fault(
+        "L08",
+        _opened(
+            "按照《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2021〕30号）编制。"
+        ),
+    ),
+    "试行名称": _fault(
+        "L01", _since(2021, _opened("按照《政府信息公开工作年度报告格式（试行）》编制本报告。"))
     ),
     "文件名称": _fault("L05", _opened("根据《中华人民共和国政府信息公开工作条例》编制。")),
     "旧条文": _fault(
