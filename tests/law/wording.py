@@ -151,6 +151,11 @@ def contacts(draw: st.DrawFn, agency: str) -> str:
     return f"如对本报告有{doubt}，请与{agency}联系" + shape.format(listed)
 
 
+def _growth(new: int) -> str:
+    """Say how much more there are than the year before, when there was one less."""
+    return f"同比增长{100 / (new - 1):.1f}%" if new > 1 else "比上年略有增加"
+
+
 def received(
     agency: Agency, year: int, new: int, carried: int, people: int
 ) -> st.SearchStrategy[str]:
@@ -183,7 +188,7 @@ def received(
             f"{year}年，{own}收办政府信息公开申请{new}件，其中自然人申请{people}件，法人或其他组织"
             f"申请{new - people}件。",
             f"{year}年共受理依申请公开事项{new}件，较上年增加1件。",
-            f"{year}年，收到政府信息公开申请{new}件，同比增长5%；受理信访事项30件。",
+            f"{year}年，收到政府信息公开申请{new}件，{_growth(new)}；受理信访事项30件。",
             f"{year}年，{own}接收依申请公开来信{new}份，均按期登记。",
             f"{year}年，{own}政府信息公开申请量为{new}件，上年度结转{carried}件。",
             f"{year}年，{own}收到政府信息公开申请{new}件，其中自然人申请{people}件；"
