@@ -73,10 +73,10 @@ def read_report(
 
         report: Report | None = from_tree(content, vocabulary, ending)
     else:
-        from gxlint.report.recognise import only_pictures, recognise
+        from gxlint.report.recognise import in_pictures, recognise
 
         report = recognise(content, vocabulary)
-        if report is not None and not report.sections and only_pictures(content):
+        if report is not None and in_pictures(report, content):
             raise SourceError("no-text", _PICTURES)
     if report is None:
         raise NotAReport(_why_not(content) if isinstance(content, Document) else _UNRECOGNISED)

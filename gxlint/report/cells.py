@@ -22,9 +22,12 @@ def all_places(form: Table, rows: Collection[str]) -> list[At]:
 def judge(reading: Reading, form: Table, reason: str = "") -> dict[At, Cell]:
     """Return a cell for every place of the table.
 
-    ``reason`` says why the whole table was not read, if so.
+    ``reason`` says why the whole table was not read, if so.  Where no figure could be told, all for
+    the same reason, that is why rows were not found, too.
     """
-    raw = {at: _raw(form, at, reading, reason) for at in all_places(form, reading.rows)}
+    shared = {cell.reason for cell in reading.cells.values()}
+    other = next(iter(shared)) if len(shared) == 1 else ""
+    raw = {at: _raw(form, at, reading, reason, other) for at in all_places(form, reading.rows)}
     blank_rows = _wholly_blank(raw, 0)
     stated = {at: cell for at, cell in raw.items() if at[0] not in blank_rows}
     blank_columns = _wholly_blank(stated, 1)
@@ -35,11 +38,12 @@ def judge(reading: Reading, form: Table, reason: str = "") -> dict[At, Cell]:
     }
 
 
-def _raw(form: Table, at: At, reading: Reading, reason: str) -> Cell:
+def _raw(form: Table, at: At, reading: Reading, reason: str, other: str) -> Cell:
     row, column = at
     printed = reading.cells.get(at)
     if printed is None or printed.reason:
-        why = reason or (printed.reason if printed else _why_missing(form, at, reading))
+        lost = other if row not in reading.rows else ""
+        why = reason or (printed.reason if printed else lost or _why_missing(form, at, reading))
         origin = printed.origin if printed else Origin()
         return Cell(form.key, row, column, "", CellKind.MISSING, origin=origin, reason=why)
     return _parsed(form, at, printed)

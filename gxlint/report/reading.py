@@ -60,13 +60,7 @@ def merge(readings: Iterable[Reading]) -> Reading:
         fresh = part.rows.keys() - whole.rows.keys()
         whole.repeated += [label for key, label in part.rows.items() if key not in fresh]
         whole.rows.update({key: label for key, label in part.rows.items() if key in fresh})
-        whole.cells.update(
-            {
-                at: cell
-                for at, cell in part.cells.items()
-                if at[0] in fresh or (at[0] not in part.rows and at not in whole.cells)
-            }
-        )
+        whole.cells.update({at: cell for at, cell in part.cells.items() if at[0] in fresh})
         for key, label in part.columns.items():
             if key not in whole.columns or _rank(label) > _rank(whole.columns[key]):
                 whole.columns[key] = label

@@ -43,17 +43,32 @@ def recognise(document: Document, vocabulary: Vocabulary) -> Report | None:
 
 
 def only_pictures(document: Document) -> bool:
-    """Tell whether a document has pictures and hardly any text, as a scan has."""
-    size = 0
+    """Tell whether a document has pictures and hardly any text, as a scan has.
+
+    What stands on every page, such as the mark of a scanner, counts once.
+    """
+    texts: dict[str, None] = {}
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            size += len(block.text)
+            texts[block.text] = None
         elif isinstance(block, Grid):
-            size += sum(len(cell.text) for row in block.rows for cell in dict.fromkeys(row))
+            texts |= dict.fromkeys(cell.text for row in block.rows for cell in row)
         elif not isinstance(block, Picture):
             return False
-    pictures = any(isinstance(block, Picture) for block in document.blocks)
-    return pictures and size <= _HARDLY_ANY
+    return _has_pictures(document) and sum(map(len, texts)) <= _HARDLY_ANY
+
+
+def in_pictures(report: Report, document: Document) -> bool:
+    """Tell whether a report was put into pictures, whatever else a page prints around them."""
+    said = any(section.prose.lines for section in report.sections)
+    read = any(table.state is TableState.READ for table in report.tables.values())
+    texts = (block.text for block in document.blocks if isinstance(block, Paragraph))
+    sentences = sum(len(text) for text in texts if "。" in text)
+    return _has_pictures(document) and not said and not read and sentences <= _HARDLY_ANY
+
+
+def _has_pictures(document: Document) -> bool:
+    return any(isinstance(block, Picture) for block in document.blocks)
 
 
 def _names_section(line: str, vocabulary: Vocabulary) -> bool:

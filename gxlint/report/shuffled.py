@@ -56,8 +56,7 @@ def take_shuffled(reading: Reading, flow: Stream, found: Sequence[Anchor], form:
 
 def _between(flow: Stream, start: int, end: int) -> list[Atom]:
     low = bisect_left(flow.figures, start, key=position)
-    atoms = flow.figures[low : bisect_right(flow.figures, end, key=position)]
-    return [atom for atom in atoms if atom.text]
+    return list(flow.figures[low : bisect_right(flow.figures, end, key=position)])
 
 
 def _blocks(flow: Stream, form: Table) -> Iterator[tuple[Group, list[Atom]]]:

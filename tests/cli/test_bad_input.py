@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import EXAMPLES, Runner
+from tests.source.pdf_files import pdf, picture, text
 
 _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
 _FILES: dict[str, tuple[bytes, str]] = {
@@ -17,6 +18,19 @@ _FILES: dict[str, tuple[bytes, str]] = {
     "只有图.html": (b"<p>1<img src=a>", "几乎只有图片，可能是扫描件"),
     "题下有图.html": (
         "<h1>青禾县2024年政府信息公开工作年度报告</h1><img src=a>".encode(),
+        "几乎只有图片，可能是扫描件",
+    ),
+    "图外有栏目.html": (
+        f"<h1>某局2024年政府信息公开工作年度报告</h1><img src=a>{'<p>办事指南' * 90}".encode(),
+        "几乎只有图片，可能是扫描件",
+    ),
+    "题和各部分下有图.html": (
+        "<h1>青禾县2024年政府信息公开工作年度报告</h1><p>一、总体情况<p><img src=a>"
+        "<p>二、主动公开政府信息情况<p><img src=b>".encode(),
+        "几乎只有图片，可能是扫描件",
+    ),
+    "扫描.pdf": (
+        pdf(*[picture(0, 0, 595, 842) + text(400, 300, "扫描助手 创建")] * 60),
         "几乎只有图片，可能是扫描件",
     ),
     "图片.docx": (b"\x89PNG\r\n\x1a\n0000", "文件是图片"),
