@@ -24,8 +24,8 @@ def is_huge(grid: Grid) -> bool:
 
 def read_grids(blocks: Sequence[tuple[int, Block]], form: Table) -> Iterator[Reading]:
     """Yield what each grid says of a table, or several together that were torn apart."""
-    real = {index for index, block in blocks if isinstance(block, Grid)}
-    for run in _runs(blocks, form):
+    real = {index for index, block in blocks if isinstance(block, Grid) and block.spanned}
+    for run in _runs(blocks, form) if real else ():
         if real.isdisjoint(index for index, _ in run):
             continue
         across = read_torn_across(run, form) if form.across and len(run) > 1 else Reading()
