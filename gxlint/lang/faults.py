@@ -217,6 +217,8 @@ def _form(place: Place) -> str:
         return "前缀写作：大写字母和一个“-”，例如 YL-"
     if wanted == {"DATE"}:
         return "日期写作：年、月、日，例如 2025年2月3日"
+    if "STRING" in wanted and any(place.word in words for words in place.words.values()):
+        return "" if "NAME" in wanted else f"“{place.word}”之前缺一段引号括起来的文字"
     if "STRING" in wanted and "NAME" not in wanted and len(wanted) > 1:
         alone = place.word[0].isalpha() or place.word[0] == "_"
         return in_words(place.word) or (f"文字加引号：“{place.run}”" if alone else "")

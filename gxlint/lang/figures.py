@@ -117,7 +117,8 @@ def _compared(relation: str) -> Mend:
 
 
 def _years(match: re.Match[str], allowed: frozenset[str], source: SourceText) -> str:
-    return f"写作：{YEAR_NAME} ≥ {match[1]} 且 {YEAR_NAME} ≤ {match[2]}"
+    (both,) = keywords(spelling_of(source.text))["_AND"]
+    return f"写作：{YEAR_NAME} ≥ {match[1]} {both} {YEAR_NAME} ≤ {match[2]}"
 
 
 def _share(match: re.Match[str], allowed: frozenset[str], source: SourceText) -> str:

@@ -20,6 +20,7 @@ _LOWER_ID = lazy(r"[A-Za-z]{2,8}-[A-Za-z]{1,3}[0-9]{2,4}(?!\w)")
 _SUM = ("之和", "的和", "相加", "合计")
 _SEPARATORS = ("且", "并", "并且", "和", "与", "及", "以及", "同时")
 _TOGETHER = ("与", "和", "及", "以及", "加", "跟", "同")
+_NUMERAL = lazy(r"(?<!\w)[0-9一二三四五六七八九十]+$")
 _STOPS = (",", "，", "、")
 _PRESENT = ("不为空", "不能为空", "不得为空", "不空", "非空", "存在", "必填", "不缺")
 _ABSENT = ("为空", "不存在", "缺失", "没有", "空缺")
@@ -97,7 +98,12 @@ class Place:
 
 
 def rephrased(place: Place) -> str:
-    """Say how what the author likely meant is written, "" where that can't be told."""
+    """Say how what the author likely meant is written, "" where that can't be told.
+
+    What it knows are turns of Chinese; files with English keywords have none of them.
+    """
+    if spelling_of(place.source.text) == "en":
+        return ""
     return next((advice for each in _PHRASES if (advice := each(place))), "")
 
 
@@ -138,6 +144,8 @@ def _between(place: Place) -> str:
     if place.word not in ("介于", "在", "之间") or not place.may("_EQUALS"):
         return ""
     match = _BETWEEN.match(place.after)
+    if place.word == "在" and not match:
+        return ""
     low, high = match.groups() if match else ("…", "…")
     return f"写成两个比较：{place.before} ≥ {low} 且 {place.before} ≤ {high}"
 
@@ -146,6 +154,11 @@ def _presence(place: Place) -> str:
     """Tell what asks behind a name whether it is there: 报告.标题 不为空."""
     if not place.may("_EQUALS"):
         return ""
+    contains = place.words["_CONTAINS"][0]
+    if place.after.strip()[:1] in tuple('"“'):  # 报告.全文 没有 “传真”
+        if place.word in place.words["_HAS"]:
+            return f"写作“{contains}”"
+        return f"写作：非 {place.before} {contains} …" if place.word in _ABSENT else ""
     if place.word in _PRESENT:
         return f"写作：有 {place.before}"
     return f"写作：非 有 {place.before}" if place.word in _ABSENT else ""
@@ -217,10 +230,14 @@ def after_stop(place: Place) -> bool:
 def _comma(place: Place) -> str:
     if place.word not in _STOPS:
         return ""
+    if place.word == "、" and _NUMERAL.search(place.line[0]):
+        return "名称里不写序号；表上印的写在名称后面的引号里，例如：新收 “一、本年新收”"
     return "两个条件都要成立，中间写“且”" if place.may("_OR") else "这里不写逗号，删去"
 
 
 def _brace(place: Place) -> str:
+    if place.allowed == {"_LB"} and place.word.isidentifier():
+        return "后面的内容写在花括号里：{ … }"
     wanted = place.may("_LB") and not place.allowed & {"_LP", "_LS"}
     return "这里用花括号：{" if wanted and place.word in tuple("([（［【") else ""
 
