@@ -50,9 +50,12 @@ def find(name: str, offered: Sequence[str] = ()) -> str:
     ``offered`` are packs that a configuration names.  Raises PackError where there is none under
     that name, or several.
     """
-    own = [offered for offered in built_in() if name in offered.names]
-    if own:
-        return own[0].folder
+    ours = _own_folders()
+    if name in ours:
+        return ours[name]
+    for path in ours.values():
+        if declared(path) == name:
+            return path
     if os.path.isdir(name):
         return os.path.realpath(name)
     seen: list[Offered] = []
@@ -71,6 +74,9 @@ def find(name: str, offered: Sequence[str] = ()) -> str:
 def _unknown(name: str, offered: list[Offered]) -> str:
     from gxlint.lang.problems import nearest
 
+    here = next((one for one in beside(os.path.abspath(name)) if one.declared == name), None)
+    if here:
+        return f"没有规则包“{name}”；文件夹 {here.name} 里的规则包叫这个名称，写 --pack {here.name}"
     known = [each for one in offered for each in one.names]
     near = nearest(name, known)
     hint = f"；是不是“{near}”？" if near else "；用 gxlint pack list 查看有哪些规则包"
@@ -108,13 +114,17 @@ def _has_rules(folder: str) -> bool:
 
 def built_in() -> Iterator[Offered]:
     """Yield the packs that come with gxlint, the national one first."""
+    for name, path in _own_folders().items():
+        yield Offered(name, declared(path), path, "自带")
+
+
+def _own_folders() -> dict[str, str]:
+    """Return the folders of the packs that come with gxlint by their names, the national first."""
     rules = folder("rules")
     with os.scandir(rules) as entries:
         names = sorted(entry.name for entry in entries if entry.is_dir() and entry.name != FORMS)
     names.sort(key=lambda name: name != NATIONAL)
-    for name in names:
-        path = os.path.realpath(os.path.join(rules, name))
-        yield Offered(name, declared(path), path, "自带")
+    return {name: os.path.realpath(os.path.join(rules, name)) for name in names}
 
 
 def installed() -> Iterator[Offered]:

@@ -16,7 +16,6 @@ from gxlint.packs.finding import DECLARED, beside, built_in, configured, install
 
 #: What gives the texts of the rule files in a folder.
 Texts = Callable[[str], Iterable[str]]
-_WORDS = ("依赖", "requires")
 _REQUIRED = lazy(r"(?<!\w)(?:依赖|requires)\s+([^\W\d]\w*)")
 
 
@@ -34,27 +33,28 @@ def with_required(
     ``offered`` are packs that a configuration names.  What can't be found is left out.  Raises
     PackError where several packs in the same place have the name that is asked for.
     """
-    found = list(folders)
-    known: dict[str, str] = {}
+    heads = {folder: _head(folder, texts) for folder in folders}
+    found = list(heads)
     for folder in found:  # which grows
-        for name in _required(folder, texts):
-            known |= {path: _named(path, texts) for path in found if path not in known}
-            lies_in = None if name in known.values() else _offering(name, folder, offered)
-            found += [lies_in] if lies_in and lies_in not in found else []
+        _, required = heads[folder]
+        for name in required:
+            known = {one for one, _ in heads.values()}
+            lies_in = None if name in known else _offering(name, folder, offered)
+            if lies_in and lies_in not in heads:
+                heads[lies_in] = _head(lies_in, texts)
+                found.append(lies_in)
     return found
 
 
-def _named(folder: str, texts: Texts) -> str:
-    """Return what a pack calls itself, "" where it does not say."""
-    matches = (DECLARED.search(text) for text in texts(folder))
-    return next((match[1] for match in matches if match), "")
-
-
-def _required(folder: str, texts: Texts) -> Iterator[str]:
-    """Yield the names of the packs that one requires, told without parsing its rules."""
+def _head(folder: str, texts: Texts) -> tuple[str, tuple[str, ...]]:
+    """Return what a pack calls itself and what it requires, told without parsing its rules."""
     for text in texts(folder):
-        if any(word in text for word in _WORDS):
-            yield from _REQUIRED.findall(code_only(text))
+        head = DECLARED.search(text)
+        if head:
+            end = text.find("\n}", head.end())
+            block = text[head.start() : end if end >= 0 else len(text)]
+            return head[1], tuple(_REQUIRED.findall(code_only(block)))
+    return "", ()
 
 
 def _offering(name: str, asking: str, offered: Sequence[str]) -> str | None:

@@ -105,6 +105,11 @@ def test_the_name_of_a_configured_pack_can_be_given(
     assert "是不是“乙省”？" in gxlint("rules", "--pack", "乙县").err
 
 
+def test_a_name_whose_pack_lies_here_is_told_its_folder(gxlint: Runner, city: Path) -> None:
+    said = gxlint("rules", "--pack", "丙市").err
+    assert said == "gxlint：没有规则包“丙市”；文件夹 市 里的规则包叫这个名称，写 --pack 市\n"
+
+
 def test_what_is_required_is_read_as_it_is_being_typed(city: Path, tmp_path: Path) -> None:
     _write(tmp_path / "省")
     editor, header = Files(), str(city / "包.gx")
