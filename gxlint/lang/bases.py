@@ -8,6 +8,7 @@ from gxlint.expressions import lazy
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
 from gxlint.lang.declare import YEAR_NAME
+from gxlint.lang.figures import small
 from gxlint.lang.header import Citation
 from gxlint.lang.problems import Problem, did_you_mean
 from gxlint.lang.register import CONFIRMED, Clause, Document, ManualCheck, Register
@@ -18,6 +19,7 @@ from gxlint.lang.years import first_gap, only_years, years_of
 Block = tuple[SourceText, s.Item]
 
 _SHOWN = 8
+_IN_WORDS = lazy(r"[一二三四五六七八九十]+")
 _CLAUSE_INSIDE = lazy(
     r"(?P<title>.+?)\s*(?:之\s*)?(?:(?P<clause>第[0-9零〇一二三四五六七八九十百]+条\S*)"
     r"|(?P<part>第[0-9一二三四五六七八九十]+(?:部分|章|节|点)))"
@@ -181,8 +183,16 @@ def _unknown(basis: s.Basis, source: SourceText, known: Register) -> Problem | N
     return Problem("GXL-107", message, source, basis.place.span, advice)
 
 
+def _in_digits(place: str) -> str:
+    """Return a clause with its numbers in digits, so that 第1条 is 第一条."""
+    return _IN_WORDS.sub(lambda match: str(small(match.group()) or match.group()), place)
+
+
 def _nearest(place: str, registered: list[str]) -> str:
     """Name the place that was probably meant, or list those of the same article, or all."""
+    equal = next((each for each in registered if _in_digits(each) == _in_digits(place)), None)
+    if equal:
+        return f"写作：{equal}"
     article, numbered, _ = place.partition("条")
     question = "" if numbered else did_you_mean(place, registered)
     if question:

@@ -65,13 +65,13 @@ def in_words(word: str) -> str:
         return "百分数写作小数，例如百分之二十写作 0.2"
     if match[2] and match[2] != "条":
         return "日期用阿拉伯数字写，例如 2025年1月31日"
-    number = _small(word.rstrip("条"))
+    number = small(word.rstrip("条"))
     if number is None:
         return "数用阿拉伯数字写，例如 20"
     return f"数用阿拉伯数字写：{number}{' 条' if match[2] else ''}"
 
 
-def _small(word: str) -> int | None:
+def small(word: str) -> int | None:
     """Return a number of at most 99 that is written in words, None for others."""
     tens, ten, ones = word.rpartition("十")
     parts = (_NUMERALS.get(tens or "一") if ten else 0, _NUMERALS.get(ones or "零"))

@@ -34,8 +34,8 @@ def unknown_name(expression: s.Name, scope: Scope) -> Unresolved:
     near = did_you_mean(name, [*known, *vocabulary.words])
     titles = {table.title: table.key for table in vocabulary.tables}
     title = f"写表的名称：{titles[name]}" if name in titles else ""
-    advice = title or _glued(name, known) or near or in_words(name)
-    advice = advice or _elsewhere(name, expression, scope)
+    advice = title or _glued(name, known) or _elsewhere(name, expression, scope)
+    advice = advice or near or in_words(name)
     advice = advice or f"可以写：{'、'.join(known)}；是文字就加引号：“{name}”"
     return scope.fault("GXL-202", f"不认识“{name}”", expression.span, advice)
 
@@ -50,8 +50,11 @@ def _elsewhere(name: str, expression: s.Name, scope: Scope) -> str:
             if has_key(table, axis, name):
                 cell = f"{table.key}[{name}, 列]" if axis == "行" else f"{table.key}[行, {name}]"
                 return f"“{name}”是“{table.key}”的{axis}，取一格写作：{cell}"
+    report, rest = name[: len(REPORT_NAME)], name[len(REPORT_NAME) :]
     parts = {*scope.schema.attributes.get(t.REPORT.name, {})}
     parts |= {field.key.split(".")[0] for field in vocabulary.fields}
+    if report == REPORT_NAME and rest in parts:
+        return f"中间写“.”：{REPORT_NAME}.{rest}"
     return f"写作：{REPORT_NAME}.{name}" if name in parts else ""
 
 

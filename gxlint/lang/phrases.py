@@ -16,11 +16,14 @@ _REPLACED = lazy(r"\s*(\S.*?)\s*(?:改为|改成|改作|设为|变为|变成|换
 _BETWEEN = lazy(r"\s*([^\s,，、至到和与~～]+)\s*(?:[,，、至到和与~～-]|—+)\s*([^\s,，、]+?)\s*之间")
 _RUN = lazy(r"[^\s{}｛｝\"“”#]+")
 _PLACE = lazy(r"第|附|[（(]?[一二三四五六七八九十]+[、．.（()）]?")
-_LOWER_ID = lazy(r"[A-Za-z]{2,8}-[A-Za-z]{1,3}[0-9]{2,4}(?!\w)")
+_SPACED_ARTICLE = lazy(r"第\s*[0-9零〇一二三四五六七八九十百]+\s*条")
+_UP_TO_BLANK = lazy(r"\s*([^\s{}｛｝]+)")
+_ODD_ID = lazy(r"([A-Za-z]{2,8})\s*[-－—–_]\s*([A-Za-z]{1,3}[0-9]{2,4})(?!\w)")
 _SUM = ("之和", "的和", "相加", "合计")
 _SEPARATORS = ("且", "并", "并且", "和", "与", "及", "以及", "同时")
 _TOGETHER = ("与", "和", "及", "以及", "加", "跟", "同")
 _NUMERAL = lazy(r"(?<!\w)[0-9一二三四五六七八九十]+$")
+_VERDICTS = ("SHOULD_PASS", "SHOULD_FAIL", "SHOULD_SKIP", "SHOULD_DOUBT")
 _STOPS = (",", "，", "、")
 _PRESENT = ("不为空", "不能为空", "不得为空", "不空", "非空", "存在", "必填", "不缺")
 _ABSENT = ("为空", "不存在", "缺失", "没有", "空缺")
@@ -121,6 +124,13 @@ def _second_change(place: Place) -> str:
     return ""
 
 
+def _deletion(place: Place) -> str:
+    if place.word not in ("删除", "删去", "去掉", "清空") or not place.may("_CHANGE"):
+        return ""
+    what = _UP_TO_BLANK.match(place.after)
+    return f"写作：改 {what[1] if what else '…'} 为 空白"
+
+
 def _change_missing(place: Place) -> str:
     if place.may("_CHANGE") and place.after[:1] in tuple(".．·[［【") and place.word.isidentifier():
         return f"前面要写“改”：改 {place.word} …"
@@ -164,6 +174,22 @@ def _presence(place: Place) -> str:
     return f"写作：非 有 {place.before}" if place.word in _ABSENT else ""
 
 
+def _clause(place: Place) -> str:
+    """Tell what is not said in a clause of its own, or not in this block."""
+    if not place.may("_REQUIRE"):
+        return ""
+    words = place.words
+    if place.word in ("应当不", "不应当", "不应", "不应该", "不得", "不能", "禁止", "严禁"):
+        return f"写作：{words['_REQUIRE'][0]} {words['_NOT'][0]} …"
+    if place.word in words["_SCOPE"]:
+        return f"“{place.word}”只写在“包”里；只管一条规则的，写“{words['_APPLIES'][0]}”"
+    if any(place.word in words[name] for name in _VERDICTS):
+        return f"“{place.word}”写在“{words['_SAMPLES'][0]}”的花括号里"
+    if place.word.isdigit() and not place.line[0].strip():
+        return "每一项前面不写序号，删去"
+    return "注释写在“#”后面" if place.word in tuple("(（") else ""
+
+
 def _each(place: Place) -> str:
     example = "写明名字属于哪一组，例如：对 列 属于 表.列"
     synonym = place.word in ("在", "是") or place.word in place.words["_IN"]
@@ -186,6 +212,8 @@ def _reason(place: Place) -> str:
 
 
 def _type(place: Place) -> str:
+    if place.allowed == {"_DOT"}:
+        return "要写明是规则的哪个参数，例如：设置 GX-D01.截止 = 1月20日"
     wanted = place.allowed == {"_COLON"}
     return "要写明是哪一类的值，例如：参数 上限: 数 = 100" if wanted else ""
 
@@ -230,6 +258,9 @@ def after_stop(place: Place) -> bool:
 def _comma(place: Place) -> str:
     if place.word not in _STOPS:
         return ""
+    cited = place.line[0].strip().startswith(place.words["_BASIS"]) and place.may("_REQUIRE")
+    if cited and not place.may("CLAUSE"):
+        return "一条依据写一行，另一条另写一行"
     if place.word == "、" and _NUMERAL.search(place.line[0]):
         return "名称里不写序号；表上印的写在名称后面的引号里，例如：新收 “一、本年新收”"
     return "两个条件都要成立，中间写“且”" if place.may("_OR") else "这里不写逗号，删去"
@@ -253,13 +284,18 @@ def _count(place: Place) -> str:
 
 
 def _number(place: Place) -> str:
-    match = _LOWER_ID.match(place.source.text, place.at) if place.may("RULE_ID") else None
-    return f"字母用大写：{match.group().upper()}" if match else ""
+    match = _ODD_ID.match(place.source.text, place.at) if place.may("RULE_ID") else None
+    return f"用大写字母和半角的“-”：{match[1].upper()}-{match[2].upper()}" if match else ""
 
 
 def _clause_of_law(place: Place) -> str:
     known = any(place.word in words for words in place.words.values())
-    if known or not place.may("_OF", "CLAUSE"):
+    if known or not place.may("CLAUSE"):
+        return ""
+    article = _SPACED_ARTICLE.match(place.source.text, place.at)
+    if article:
+        return f"中间不空格：{''.join(article.group().split())}"
+    if not place.may("_OF"):
         return ""
     alone = place.allowed == {"_OF", "CLAUSE"}
     return f"写作：之 “{place.run}”" if alone or _PLACE.match(place.run) else ""
@@ -269,7 +305,9 @@ _PHRASES: tuple[Callable[[Place], str], ...] = (
     _replacement,
     _second_change,
     _between_changes,
+    _deletion,
     _change_missing,
+    _clause,
     _each,
     _presence,
     _set,
