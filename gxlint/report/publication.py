@@ -11,8 +11,9 @@ from gxlint.expressions import lazy
 from gxlint.report.model import Line
 from gxlint.source.document import Publication
 
-#: Formats whose text may be that of a web page; elsewhere a date by the title is a cover's.
-_PAGES = frozenset({"html", "text"})
+#: Formats whose text may be that of a web page; elsewhere a date by the title is a cover's, and so
+#: is one that a text writes as documents do.
+_PAGE, _TEXT = "html", "text"
 #: So many lines above a title and below it are near it.
 _ABOVE, _BELOW = 3, 8
 _LONGEST = 200
@@ -28,11 +29,12 @@ _NAMED = lazy(rf"(?:{_WHEN}(?:{_COLON}|\s+)|(?:发布|公布|发表)于\s*[:：]
 _ITEM = lazy(
     r"(?<![^\W\d日])(?:(?:信息|文章|稿件|新闻)?来\s*源|作\s*者|(?:责任)?编\s*辑|字\s*[号体](?:大小)?"
     r"|(?:发布|公开|供稿)(?:机构|单位|人|者)|(?:浏览|点击|阅读|访问|查看)(?:次数|人数|量|数|率)?)"
-    r"\s*(?:[】\]:：（(]|\s\d)"
+    r"\s*(?:[】\]:：（(]|\s\S)"
 )
 #: A date without a word that says of what, or with no more than “时间”.
 _BESIDE = lazy(rf"[^期时更]*?(?:^|[\s|丨｜\[【（(])(?:(?:日期|时间){_COLON})?{_DATE}")
 _LABELLED = lazy(rf"{_OPEN}(?:日期|时间){_COLON}{_DATE}(?:{_TIME})?{_CLOSE}")
+_FIGURED = lazy(rf"(?!.*年){_LABELLED.pattern}")
 _TIMED = lazy(rf"{_OPEN}{_DATE}{_TIME}{_CLOSE}")
 _LABEL = lazy(rf"{_OPEN}(?:{_WHEN}|日期|时间)\s*[】\]]?\s*[:：]?\s*")
 _ANY_DATE, _PART = lazy(_DAY), lazy(r"\d+")
@@ -49,9 +51,10 @@ def publication(above: Sequence[Line], below: Sequence[Line], source: str) -> Pu
     """
     above, below = _whole(above), _whole(below)
     stated = [*_stated([*above, *below], _NAMED.search), *_stated([*above, *below], _beside)]
-    if source in _PAGES:
+    if source in (_PAGE, _TEXT):
         near = list(takewhile(lambda line: _is_short(line.text), below[:_BELOW]))
-        stated += _stated([*near, *above[-_ABOVE:]], _LABELLED.fullmatch)
+        labelled = _LABELLED if source == _PAGE else _FIGURED
+        stated += _stated([*near, *above[-_ABOVE:]], labelled.fullmatch)
         stated += _stated(near, _TIMED.fullmatch)
     return next(iter(stated), None)
 

@@ -45,6 +45,7 @@ BODY = "<p>统计期限为2024年1月1日至12月31日。<p>一、总体情况<p
         ("", "<p>商务局 发表于 2025/01/09", JAN_9, "发表于"),
         ("", "<p>作者：办公室 发布于：2025-01-09", JAN_9, "发布于"),
         ("", "<p>索引号 1 生成日期 2025-01-02 公开日期 2025-01-09", JAN_9, "公开日期"),
+        ("", "<p>2025年01月09日 10:11 来源 商务局", JAN_9, "2025年01月09日"),
         ("", "<p>成文日期：2025-01-09", None, ""),
         ("", "<p>2025-01-09", None, ""),
         ("", "<p>（2025年1月9日）", None, ""),
@@ -79,6 +80,8 @@ def test_a_date_on_the_cover_of_a_file_or_in_the_body_is_no_publication() -> Non
         "一、总体情况\n日期：2025.01.09\n公开9条。",
     )
     assert read_report(f"{title}\n{body}".encode(), "a.txt", pack().vocabulary).published is None
+    lines = f"{title}\n编制单位：商务局\n日期：2025年3月9日\n{body}"
+    assert read_report(lines.encode(), "a.txt", pack().vocabulary).published is None
     cover = docx("".join(map(p, (title, "日期：2025年3月9日", *body.split("\n")))))
     assert read_report(cover, "a.docx", pack().vocabulary).published is None
 
