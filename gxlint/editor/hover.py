@@ -155,4 +155,4 @@ def _pack(name: str, knowledge: Knowledge) -> Iterator[str]:
             yield f"**{name}** {item.title} {item.version}"
             return
     if name in knowledge.pack_names:
-        yield f"**{name}**（自带的规则包）"
+        yield f"**{name}**（可以依赖的规则包）"

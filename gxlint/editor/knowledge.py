@@ -50,9 +50,10 @@ class Knowledge:
     @cached_property
     def pack_names(self) -> tuple[str, ...]:
         """The names of the packs that the own one can be made to rest on."""
-        near = (*configured(offered(self.own)), *beside(os.path.realpath(self.own)))
-        found = (*built_in(), *near, *installed())
-        return tuple(dict.fromkeys(one.declared or one.name for one in found))
+        own = os.path.realpath(self.own)
+        found = (*built_in(), *configured(offered(own)), *beside(own), *installed())
+        names = (one.declared or one.name for one in found if one.folder != own)
+        return tuple(dict.fromkeys(names))
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

@@ -91,6 +91,7 @@ def test_every_command_finds_it(
     known = knowledge(header, editor)
     assert "YI-A01" in known.rules
     assert {"乙省", "山东"} <= set(known.pack_names)
+    assert "丙市" not in known.pack_names
 
 
 def test_the_name_of_a_configured_pack_can_be_given(
