@@ -57,15 +57,14 @@ def t403(report: Report) -> Iterator[Finding]:
 def t404(report: Report) -> Iterator[Finding]:
     """Cells hold numbers and nothing else."""
     cells = read(report, _TABLE).cells.values()
-    blanks = sum(cell.kind in (CellKind.BLANK, CellKind.VOID) for cell in cells)
-    words = sum(cell.kind in (CellKind.NIL, CellKind.TEXT) for cell in cells)
-    notes = sum(length(cell.note) > 0 for cell in cells)
-    if blanks or words or notes:
-        yield Finding(
-            "GX-T404",
-            f"{_NAME}有 {blanks} 个格空着（都按 0 计算），{words} 个格写的不是数，"
-            f"{notes} 个格在数后加了字",
-        )
+    counts = {
+        "空着，都按 0 计算": sum(cell.kind in (CellKind.BLANK, CellKind.VOID) for cell in cells),
+        "写的不是数": sum(cell.kind in (CellKind.NIL, CellKind.TEXT) for cell in cells),
+        "在数后加了字": sum(length(cell.note) > 0 for cell in cells),
+    }
+    for state, count in counts.items():
+        if count:
+            yield Finding("GX-T404", f"{_NAME}有 {count} 个格{state}")
 
 
 CHECKS = (t401, t402, t403, t404)

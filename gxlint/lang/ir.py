@@ -23,7 +23,7 @@ class Constant:
     """A value known when the rule is loaded."""
 
     type: Type
-    value: int | Fraction | str | date | bool | tuple[int, int] | frozenset[object]
+    value: int | Fraction | str | date | bool | tuple[object, ...] | frozenset[object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
@@ -102,7 +103,8 @@ def _resolve(expression: s.Expression, scope: Scope) -> ir.Node:
         case s.Pattern(regex=regex):
             return _pattern(regex, scope)
         case s.SetOf():
-            return _set(expression, scope)
+            type_, values = _listed(expression, scope)
+            return ir.Constant(type_, frozenset(values))
         case s.Name():
             return _name(expression, scope)
         case s.Attribute():
@@ -130,12 +132,13 @@ def _pattern(regex: s.String, scope: Scope) -> ir.Regex:
     return ir.Regex(t.PATTERN, pattern, scope.source.foreign)
 
 
-def _set(expression: s.SetOf, scope: Scope) -> ir.Constant:
+def _listed(expression: s.SetOf, scope: Scope) -> tuple[t.Type, dict[Any, None]]:
+    """Return the type and the values of a set, in the order of the text."""
     nodes = [_resolve(item, scope) for item in expression.items]
     values = [node.value for node in nodes if isinstance(node, ir.Constant)]
     if len(values) != len(nodes) or len({node.type for node in nodes}) != 1:
         raise scope.fault("GXL-303", "集合里要是同一类的值", expression.span, '例如 {"甲", "乙"}')
-    return ir.Constant(t.list_of(nodes[0].type), frozenset(values))
+    return t.list_of(nodes[0].type), dict.fromkeys(values)
 
 
 def _name(expression: s.Name, scope: Scope) -> ir.Node:
@@ -370,6 +373,9 @@ def groups_of(found: ir.Node) -> tuple[str, ...]:
 def _domain(expression: s.Expression, scope: Scope) -> ir.Node:
     if isinstance(expression, s.Name) and expression.name == SECTIONS_NAME:
         return ir.Call(t.list_of(t.SECTION), "章节全部", ())
+    if isinstance(expression, s.SetOf):  # in the order of the text: that of a set is chance
+        type_, values = _listed(expression, scope)
+        return ir.Constant(type_, tuple(values))
     domain = _resolve(expression, scope)
     if isinstance(domain, ir.WordsAt):
         return ir.WordsAt(t.list_of(t.ENTRY), domain.key)

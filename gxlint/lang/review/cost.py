@@ -119,7 +119,7 @@ class _Counting:
                 return len(self.vocabulary.sections)
             case ir.Get(name="表格"):
                 return len(self.vocabulary.table_keys)
-            case ir.Constant(value=frozenset() as values):
+            case ir.Constant(value=tuple() as values) if node.type.name == "列表":
                 return len(values)
             case _:
                 return MOST_FOUND + 1 if node.type.name == "列表" else 1
