@@ -79,8 +79,18 @@ class Passage:
     def _sentence_ends(self) -> list[int]:
         return [found.end() for found in _SENTENCE_END.finditer(self.text)]
 
+    @cached_property
+    def _sentences(self) -> dict[tuple[int, int], str]:
+        return {}
+
     def sentence(self, start: int, end: int) -> str:
         """Return the whole sentence around ``text[start:end]``; of an endless one, what is near."""
+        found = self._sentences.get((start, end))
+        if found is None:  # a rule asks for that of one place again and again
+            found = self._sentences[start, end] = self._sentence(start, end)
+        return found
+
+    def _sentence(self, start: int, end: int) -> str:
         ends = self._sentence_ends
         before = bisect_right(ends, start)
         behind = bisect_right(ends, max(start, end - 1), lo=before)

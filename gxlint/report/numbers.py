@@ -73,6 +73,15 @@ def _parse(text: str, nil: Collection[str]) -> Figure:
 
 def parse_number(text: str) -> Number | None:
     """Read a number of prose: 1,234 or １２ or 十二 or 3.5万; None if ``text`` is no number."""
+    return _known_number(text) if len(text) <= _CACHED else _number(text)
+
+
+@lru_cache(maxsize=1024)
+def _known_number(text: str) -> Number | None:
+    return _number(text)
+
+
+def _number(text: str) -> Number | None:
     words = clean(text)
     plain = _narrow(words)
     found = _PLAIN.match(plain)
@@ -94,6 +103,8 @@ def chinese_ordinal(text: str) -> int | None:
 
 def _narrow(words: str) -> str:
     """Make digits, signs and spaces half-width, one character for one."""
+    if words.isascii():
+        return words
     return "".join(
         unicodedata.normalize("NFKC", c) if "０" <= c <= "９" or c == "．" else c for c in words
     ).translate(_SIGNS | {0x3000: " ", 0xA0: " "})
