@@ -251,7 +251,7 @@ def type_of(place: Place, path: Span | None, known: Scope) -> t.Type | None:
     node = meaning(place.source, path, known) if path else None
     if node is None:
         return None
-    return t.inner(node.type) if node.type.name == "可缺" else node.type
+    return t.there(node.type)
 
 
 def _in_expression(place: Place, word: Token, knowledge: Knowledge) -> Symbol | None:

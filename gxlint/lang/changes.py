@@ -33,7 +33,7 @@ def resolve_change(change: s.Change, scope: Scope) -> ir.Change:
         return ir.Change(path, None)
     value = resolve(change.value, scope)
     assert isinstance(value, ir.Constant)
-    wanted = t.inner(path.type) if path.type.name == "可缺" else path.type
+    wanted = t.there(path.type)
     if not _fits(wanted, value.type):
         message = f"“{spelled(change.path)}”要{wanted}，给的是{value.type}"
         assert change.value is not None

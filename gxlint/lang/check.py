@@ -302,7 +302,7 @@ def _may_be_safe(advice: ir.Advice, rule: s.Rule, at: ir.Node | None) -> bool:
     """
     if at is None:
         return rule.at is not None  # its own fault has been told
-    kind = t.inner(at.type) if at.type.name == "可缺" else at.type
+    kind = t.there(at.type)
     if kind.name != t.CELL.name:
         return kind.name in _WORDS
     whole = advice.text.parts[0] if len(advice.text.parts) == 1 else None

@@ -18,7 +18,7 @@ _DAY = "2025年1月31日"
 def instead(expected: t.Type, actual: t.Type, written: s.Expression, scope: Scope) -> str:
     """Say how what is wanted is written; "" where that can't be told."""
     text = _text(written, scope)
-    match t.inner(expected) if expected.name == "可缺" else expected, actual:
+    match t.there(expected), actual:
         case t.PATTERN, t.TEXT:
             return f"前面加上“模式”：模式 {text}" if isinstance(written, s.String) else ""
         case t.TEXT, t.PATTERN:
@@ -43,7 +43,7 @@ def comparable(
 ) -> str:
     """Say how two sides that can't be compared are brought together."""
     for (kind, _), (against, written) in ((one, other), (other, one)):
-        plain = t.inner(kind) if kind.name == "可缺" else kind
+        plain = t.there(kind)
         if plain == t.DATE and against == t.MONTH_DAY:
             text = _text(written, scope)
             return f"月日要说明是哪一年的：次年({text}) 或 当年({text})"

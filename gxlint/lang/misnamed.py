@@ -8,12 +8,14 @@ from gxlint.expressions import lazy
 from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang.figures import in_words
+from gxlint.lang.functions import FUNCTION_SYNONYMS, FUNCTIONS
 from gxlint.lang.keywords import keywords, spelling_of
 from gxlint.lang.problems import did_you_mean
 from gxlint.lang.scope import (
     FIELDS,
     PREVIOUS_NAME,
     REPORT_NAME,
+    SECTIONS_NAME,
     YEAR_NAME,
     Scope,
     Unresolved,
@@ -81,6 +83,29 @@ def unknown_attribute(expression: s.Attribute, owner: t.Type, scope: Scope) -> U
         choices = f"取一格写作：{owner.table}[{name}, 列]"
     advice = did_you_mean(name, known) or choices
     return scope.fault("GXL-202", f"“{path}”{of}没有“{name}”", expression.name_span, advice)
+
+
+def unknown_function(expression: s.Call, scope: Scope) -> Unresolved:
+    """Report a function that there is not, or what is taken by other brackets."""
+    word = spelled(expression.function)
+    advice = did_you_mean(word, FUNCTIONS) or f"可以写：{'、'.join(FUNCTIONS)}"
+    if word in scope.schema.vocabulary.table_keys:
+        advice = f"取格用方括号：{word}[行, 列]"
+    elif word == SECTIONS_NAME:
+        advice = f"取一章用方括号：{SECTIONS_NAME}[…]"
+    elif word in FUNCTION_SYNONYMS:
+        advice = f"写作“{FUNCTION_SYNONYMS[word]}”"
+    return scope.fault("GXL-203", f"没有函数“{word}”", expression.function.span, advice)
+
+
+def unknown_section(key: s.Expression, known: Sequence[str], scope: Scope) -> Unresolved:
+    """Report what names none of the form's sections."""
+    if isinstance(key, s.String):
+        message = f"{SECTIONS_NAME}的方括号里写名称"
+        return scope.fault("GXL-303", message, key.span, f"不加引号：{key.value}")
+    word = spelled(key)
+    advice = did_you_mean(word, known) or f"可以写：{'、'.join(known)}"
+    return scope.fault("GXL-202", f"格式里没有章节“{word}”", key.span, advice)
 
 
 def unknown_key(

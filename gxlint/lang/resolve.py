@@ -10,11 +10,18 @@ from gxlint.lang import syntax as s
 from gxlint.lang import types as t
 from gxlint.lang.abbreviations import spelled_out
 from gxlint.lang.bounds import DEEPEST_EACH
-from gxlint.lang.functions import FUNCTION_SYNONYMS, FUNCTIONS
+from gxlint.lang.functions import FUNCTIONS
 from gxlint.lang.mismatched import comparable, halved, instead
-from gxlint.lang.misnamed import how_to_take, labelled, unknown_attribute, unknown_key, unknown_name
+from gxlint.lang.misnamed import (
+    how_to_take,
+    labelled,
+    unknown_attribute,
+    unknown_function,
+    unknown_key,
+    unknown_name,
+    unknown_section,
+)
 from gxlint.lang.patterns import PatternError, accept
-from gxlint.lang.problems import did_you_mean
 from gxlint.lang.scope import (
     FIELDS,
     PREVIOUS_NAME,
@@ -249,16 +256,7 @@ def _section(expression: s.Index, report: ir.Node, scope: Scope) -> ir.Node:
     known = [section.key for section in scope.schema.vocabulary.sections]
     key = expression.keys[0]
     if not isinstance(key, s.Name) or len(expression.keys) != 1 or key.name not in known:
-        word = key.name if isinstance(key, s.Name) else spelled(key)
-        if isinstance(key, s.String):
-            message = f"{SECTIONS_NAME}的方括号里写名称"
-            raise scope.fault("GXL-303", message, key.span, f"不加引号：{key.value}")
-        raise scope.fault(
-            "GXL-202",
-            f"格式里没有章节“{word}”",
-            key.span,
-            did_you_mean(word, known) or f"可以写：{'、'.join(known)}",
-        )
+        raise unknown_section(key, known, scope)
     return ir.SectionAt(t.optional(t.SECTION), report, key.name)
 
 
@@ -307,15 +305,7 @@ def _call(expression: s.Call, scope: Scope) -> ir.Node:
     name = expression.function.name if isinstance(expression.function, s.Name) else ""
     signature = FUNCTIONS.get(name)
     if signature is None:
-        word = name or spelled(expression.function)
-        advice = did_you_mean(word, FUNCTIONS) or f"可以写：{'、'.join(FUNCTIONS)}"
-        if word in scope.schema.vocabulary.table_keys:
-            advice = f"取格用方括号：{word}[行, 列]"
-        elif word == SECTIONS_NAME:
-            advice = f"取一章用方括号：{SECTIONS_NAME}[…]"
-        elif word in FUNCTION_SYNONYMS:
-            advice = f"写作“{FUNCTION_SYNONYMS[word]}”"
-        raise scope.fault("GXL-203", f"没有函数“{word}”", expression.function.span, advice)
+        raise unknown_function(expression, scope)
     if len(expression.arguments) != len(signature.parameters):
         raise scope.fault(
             "GXL-203",
@@ -413,7 +403,7 @@ def _default(expression: s.Default, scope: Scope) -> ir.Node:
     if isinstance(value, ir.CellsAt):
         demand(fallback, t.NUMBER, expression.fallback, scope)
         return ir.Operation(t.list_of(t.NUMBER), "空作", (value, fallback))
-    bare = t.inner(value.type) if value.type.name == "可缺" else value.type
+    bare = t.there(value.type)
     wanted = t.NUMBER if bare.name == "格" else bare
     return ir.Operation(
         wanted, "空作", (value, demand(fallback, wanted, expression.fallback, scope))
@@ -496,10 +486,9 @@ def _comparison(expression: s.Binary, scope: Scope) -> ir.Node:
         if node.type.name == "列表":
             demand(node, t.NUMBER, written, scope)
     advice = comparable((left.type, expression.left), (right.type, expression.right), scope)
-    kinds = [t.inner(n.type) if n.type.name == "可缺" else n.type for n in (left, right)]
-    message = f"{kinds[0]}和{kinds[1]}不能比较"
+    message = f"{t.there(left.type)}和{t.there(right.type)}不能比较"
     raise scope.fault("GXL-303", message, expression.span, advice)
 
 
 def _fits(actual: t.Type, kind: t.Type) -> bool:
-    return t.accepts(kind, t.inner(actual) if actual.name == "可缺" else actual)
+    return t.accepts(kind, t.there(actual))

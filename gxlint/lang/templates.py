@@ -8,6 +8,7 @@ from unicodedata import normalize
 from gxlint.expressions import lazy
 from gxlint.lang import ir
 from gxlint.lang import syntax as s
+from gxlint.lang import types as t
 from gxlint.lang.errors import RuleFileError
 from gxlint.lang.parse import parse_expression
 from gxlint.lang.problems import Problem, did_you_mean
@@ -65,7 +66,7 @@ def _placeholder(match: re.Match[str], base: int, scope: Scope) -> ir.Node:
         _refuse_unknown(written, scope)
     # A message may mention what is not there: nothing is printed for it.
     node = resolve(written, scope.knowing(mentions(written)))
-    shown = node.type.args[0] if node.type.name == "可缺" else node.type
+    shown = t.there(node.type)
     if shown.name not in _SHOWN:
         message = f"“{match['inner'].strip()}”是{node.type}，不能印在消息里"
         raise scope.fault("GXL-402", message, written.span, "改写它的某一项，或删去")

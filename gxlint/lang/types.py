@@ -64,6 +64,11 @@ def inner(outer: Type) -> Type:
     return outer.args[0]
 
 
+def there(type_: Type) -> Type:
+    """Return the type of a value that is there: of a 可缺 what it holds, else the type itself."""
+    return inner(type_) if type_.name == "可缺" else type_
+
+
 _READS_AS_TEXT = frozenset({"文本", "处", "文段", "标题", "格", "行", "列"})
 
 
